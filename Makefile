@@ -1,0 +1,42 @@
+# Everything here works on a machine with Python 3.11 or newer and make: `.venv/` is made when it is missing.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+SOURCES := domain local_store screens tui tests
+
+.PHONY: install demo check test bench clean
+.DEFAULT_GOAL := help
+
+help:
+	@printf 'make install   the program and its tools, in .venv/\n'
+	@printf 'make demo      the desk of a district office with its residents alive, no network\n'
+	@printf 'make check     ruff, mypy --strict, import contracts\n'
+	@printf 'make test      the gates, then the tests\n'
+	@printf 'make bench     the figures of README, measured here\n'
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit("dangol needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+install: $(READY)
+
+demo: $(READY)
+	@$(BIN)/dangol demo
+
+check: $(READY)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-timing
+
+test: check
+	$(BIN)/pytest -n auto
+
+bench: $(READY)
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache dist

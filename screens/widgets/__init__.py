@@ -1,0 +1,1 @@
+"""Widgets that draw strips: panes, the window list, the first and the last lines."""

@@ -1,0 +1,1 @@
+"""The demo: an agency a month after joining, with its residents alive."""
