@@ -1,0 +1,32 @@
+"""What is said of agencies and their staff."""
+
+from domain.words import Words
+
+WORDS: Words = {
+    "agencies.kind_metropolitan_government": ("시·도청", "Metropolitan or provincial government"),
+    "agencies.kind_city_hall": ("시청", "City hall"),
+    "agencies.kind_county_office": ("군청", "County office"),
+    "agencies.kind_gu_office": ("구청", "Gu office"),
+    "agencies.kind_district_office": ("일반구청", "District office of a city"),
+    "agencies.kind_community_center": ("주민센터", "Community centre"),
+    "agencies.kind_health_center": ("보건소", "Health centre"),
+    "agencies.kind_police_hq": ("시·도경찰청", "Police headquarters"),
+    "agencies.kind_police_station": ("경찰서", "Police station"),
+    "agencies.kind_fire_hq": ("소방본부", "Fire headquarters"),
+    "agencies.kind_fire_station": ("소방서", "Fire station"),
+    "agencies.kind_library": ("도서관", "Library"),
+    "agencies.kind_education_office": ("교육청", "Office of education"),
+    "agencies.kind_education_support_office": ("교육지원청", "Education support office"),
+    "agencies.kind_public_corporation": ("공사·공단", "Public corporation"),
+    "agencies.kind_cultural_foundation": ("문화재단", "Cultural foundation"),
+    "agencies.kind_other": ("그 밖의 기관", "Other agency"),
+    "agencies.already_founded": ("이미 열려 있는 기관입니다.", "This agency is open already."),
+    "agencies.no_region": (
+        "담당 지역을 하나 이상 골라 주세요.",
+        "Choose at least one region that the agency serves.",
+    ),
+    "agencies.unknown_region": (
+        "알 수 없는 지역 코드입니다: {codes}",
+        "No region has this code: {codes}",
+    ),
+}
