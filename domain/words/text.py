@@ -1,0 +1,30 @@
+"""What the rules for text, names, personal data and opening hours say."""
+
+from domain.words import Words
+
+WORDS: Words = {
+    "text.broken": (
+        "깨진 글자가 있어 받을 수 없습니다. 그 글자를 지우고 다시 써 주십시오.",
+        "There is a broken character in it. Please remove it and write it again.",
+    ),
+    "text.nul": (
+        "글이 아닌 값(NUL)이 들어 있어 받을 수 없습니다.",
+        "There is a value in it that is not text (NUL).",
+    ),
+    "text.empty": (
+        "비어 있습니다. 내용을 써 주십시오.",
+        "It is empty. Please write something.",
+    ),
+    "text.too_long": (
+        "{limit:,}자까지 쓸 수 있습니다. {over:,}자를 줄여 주십시오.",
+        "At most {limit:,} characters. Please shorten it by {over:,}.",
+    ),
+    "text.name_characters": (
+        "이름에 쓸 수 없는 글자가 있습니다: {found}. 한글, 로마자, 숫자와 몇 가지 문장 부호를 쓸 수 있습니다.",
+        "These cannot be in a name: {found}. Hangul, Latin letters, digits and a little punctuation can.",
+    ),
+    "text.name_empty": (
+        "이름에는 글자나 숫자가 하나는 있어야 합니다.",
+        "A name needs at least one letter or digit.",
+    ),
+}
