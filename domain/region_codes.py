@@ -17,6 +17,7 @@ def successors(code: str) -> tuple[str, ...]:
     return ()
 
 
+@cache
 def old_names() -> dict[str, list[str]]:
     """What the regions were called before, in full, by the codes they have now (or had next)."""
     names: dict[str, list[str]] = {}
