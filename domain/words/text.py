@@ -27,4 +27,12 @@ WORDS: Words = {
         "이름에는 글자나 숫자가 하나는 있어야 합니다.",
         "A name needs at least one letter or digit.",
     ),
+    "text.hours_out_of_order": (
+        "여는 시간은 하루 안에서 차례대로, 서로 겹치지 않게 적어 주십시오.",
+        "Please give opening times within the day, in order and without overlaps.",
+    ),
+    "text.year_unknown": (
+        "{year}년 공휴일이 등록되어 있지 않아 기한이 실제와 다를 수 있습니다.",
+        "The public holidays of {year} are not known: the date may be off.",
+    ),
 }
