@@ -29,13 +29,15 @@ Tone = Literal[
 ]  # fmt: skip
 Topic = Literal[
     "general", "dobong", "iksan", "hello",
-    "street_lamp", "road", "water", "outage", "parking", "bus", "bike", "kickboard", "station", "smoking",
-    "stream", "hiking", "park", "pet", "waste", "snow", "cold", "fire", "dust",
-    "festival", "concert", "library", "market", "sports", "kids", "photo", "acrostic", "walking", "winners",
-    "kimjang", "youth", "small_shop", "childcare", "welfare", "senior", "vaccine", "gift_card", "health",
-    "classes", "budget", "office", "tax", "jobs", "housing",
-    "cctv", "iksan_lamp", "phishing", "drink_driving", "motorbike", "missing", "closure", "school_zone",
-    "patrol", "bike_theft", "farm", "police_class", "relief_kit", "lost_found",
+    "street_lamp", "road", "water", "outage", "parking", "bus", "bus_result", "bike", "kickboard", "station",
+    "smoking", "stream", "stream_works", "path_name", "hiking", "clean_hike", "trees", "pet", "dog_park", "waste",
+    "recycle", "snow", "cold", "gas", "fire", "dust",
+    "festival", "film", "concert", "library", "books", "market", "sports", "kids", "photo", "acrostic", "walking",
+    "winners", "kimjang", "youth", "small_shop", "childcare", "welfare", "senior", "vaccine", "gift_card",
+    "dementia", "voucher", "classes", "budget", "passport", "office", "tax", "jobs", "housing",
+    "cctv", "iksan_lamp", "phishing", "phishing_quiz", "drink_driving", "motorbike", "fingerprint", "wander",
+    "festival_control", "marathon", "exam", "school_zone", "patrol", "bike_theft", "farm", "police_class",
+    "relief_kit", "lost_found",
 ]  # fmt: skip
 """What an announcement, a comment or a reply is about.
 
@@ -167,9 +169,25 @@ def said(topic: Topic, tone: Tone, *texts: str) -> tuple[DemoComment, ...]:
     return tuple(DemoComment(text, topic, tone) for text in texts)
 
 
-def said_back(topic: Topic, tone: Tone, *texts: str) -> tuple[DemoComment, ...]:
-    """The same, to the residents who wrote above."""
-    return tuple(DemoComment(text, topic, tone, follows=True) for text in texts)
+def on(
+    topic: Topic,
+    *,
+    question: tuple[str, ...] = (),
+    opinion: tuple[str, ...] = (),
+    complaint: tuple[str, ...] = (),
+    thanks: tuple[str, ...] = (),
+    chatter: tuple[str, ...] = (),
+    back: tuple[str, ...] = (),
+) -> tuple[DemoComment, ...]:
+    """Residents' comments on one topic, by tone; `back` is chatter with those who wrote above."""
+    return (
+        *said(topic, "question", *question),
+        *said(topic, "opinion", *opinion),
+        *said(topic, "complaint", *complaint),
+        *said(topic, "thanks", *thanks),
+        *said(topic, "chatter", *chatter),
+        *(DemoComment(text, topic, "chatter", follows=True) for text in back),
+    )
 
 
 def chat(*turns: tuple[Literal["resident", "agency", "note"], int, str]) -> tuple[ChatTurn, ...]:
