@@ -1,0 +1,80 @@
+"""How the authority carries out a command: roles, receipt, rules, audit; the same over every store."""
+
+import hashlib
+from typing import ClassVar
+
+import msgspec
+
+from domain.actors import Actor
+from domain.audit import AuditHead, seal
+from domain.commands import Command, Outcome
+from domain.errors import Conflict
+from domain.ids import Clock, Entropy
+from domain.records import Record
+from domain.transaction import Transaction
+
+_SALT_BITS = 128
+
+
+class Receipt(Record, frozen=True, kw_only=True):
+    """That a command was carried out, and what came of it. Its `id` is the command's. Never expires."""
+
+    KIND: ClassVar[str] = "receipt"
+    SYNCED: ClassVar[bool] = False
+
+    actor_id: str
+    digest: str
+    """Of the command's content: another content under the same id is an error."""
+    outcome: str
+    at: int
+
+
+class Authority:
+    """Gives the time and the salt, and carries out commands for good."""
+
+    def __init__(self, clock: Clock, entropy: Entropy) -> None:
+        self.clock = clock
+        self._entropy = entropy
+
+    def carry_out(self, tx: Transaction, command: Command, actor: Actor) -> Outcome:
+        """Apply the command once. Raises `Refused`; the caller then undoes what the transaction holds of it."""
+        agency_id = command.agencies(actor)[0]
+        digest = hashlib.sha256(msgspec.json.encode(command)).hexdigest()
+        receipt = tx.get(Receipt, agency_id, command.id)
+        if receipt is not None:
+            if (receipt.actor_id, receipt.digest) != (actor.id, digest):
+                raise Conflict("errors.id_used")
+            return Outcome.ALREADY
+        now = self.clock()
+        outcome = command.apply(tx, actor, now)
+        tx.put(
+            Receipt(
+                agency_id=agency_id,
+                id=command.id,
+                actor_id=actor.id,
+                digest=digest,
+                outcome=outcome.value,
+                at=now,
+            )
+        )
+        if actor.kind != "resident" and outcome is Outcome.DONE:
+            self._note(tx, command, actor, agency_id, now)
+        return outcome
+
+    def _note(self, tx: Transaction, command: Command, actor: Actor, agency_id: str, now: int) -> None:
+        head = tx.get(AuditHead, agency_id, "head") or AuditHead(agency_id=agency_id, id="head")
+        kind, record_id = command.subject()
+        entry, head = seal(
+            head,
+            at=now,
+            actor_id=actor.id,
+            actor_name=actor.name,
+            action=type(command).__name__,
+            command_id=command.id,
+            record_kind=kind,
+            record_id=record_id,
+            details=command.why(),
+            salt=f"{self._entropy(_SALT_BITS):032x}",
+        )
+        tx.put(entry)
+        tx.put(head)

@@ -1,0 +1,313 @@
+"""What moderators do with comments. Two who decide the same agree; two who decide differently meet a conflict."""
+
+from typing import ClassVar, Literal
+
+import msgspec
+
+from domain.access import AccessEntry
+from domain.actors import Actor, Role
+from domain.commands import Command, Outcome, load
+from domain.comments import COMMENT_LIMIT, Comment, State
+from domain.errors import Conflict
+from domain.ids import derive
+from domain.records import Record
+from domain.safe_text import accept
+from domain.transaction import Transaction
+
+REPLY_HELD_FOR = 5_000
+"""Milliseconds in which a reply can be taken back before residents see it."""
+
+REASON_LIMIT = 200
+NOTE_LIMIT = 1_000
+
+
+class Note(Record, frozen=True, kw_only=True):
+    """What staff write for each other about a comment or a chat. Residents never see it."""
+
+    KIND: ClassVar[str] = "note"
+
+    about: Literal["comment", "chat"]
+    about_id: str
+    neighbour_id: str
+    """The resident it is about, so that it is found beside everything they wrote."""
+    author_id: str
+    author_name: str
+    text: str
+    at: int
+
+
+class CommentCommand(Command, frozen=True, kw_only=True):
+    """A moderator's decision about one comment."""
+
+    comment_id: str
+
+    def subject(self) -> tuple[str, str]:
+        return (Comment.KIND, self.comment_id)
+
+    def comment(self, tx: Transaction, actor: Actor) -> Comment:
+        """The comment, once the role is checked. Staff decide about residents' comments only."""
+        actor.require(Role.MODERATOR)
+        return load(tx, Comment, actor.agency_id, self.comment_id)
+
+
+class Decision(CommentCommand, frozen=True, kw_only=True):
+    """A decision that brings a comment from the state that was seen to another."""
+
+    seen: State
+
+    def decide(self, tx: Transaction, actor: Actor, now: int, to: State, reason: str = "") -> Outcome:
+        """Put the decided comment. The same target again leaves the first decision, and its reason, as it is."""
+        comment = self.comment(tx, actor)
+        if comment.official:
+            raise Conflict("comments.is_official")
+        if comment.state == to and not (to == "reviewed" and comment.open_reports):
+            return Outcome.ALREADY
+        if comment.state != self.seen:
+            raise decided_since(comment)
+        found_harmless = to == "reviewed" and comment.open_reports > 0
+        tx.put(
+            msgspec.structs.replace(
+                comment,
+                state=to,
+                hidden_for=reason,
+                harmless=comment.harmless or found_harmless,
+                open_reports=0 if found_harmless else comment.open_reports,
+                decided_by=actor.name,
+                decided_at=now,
+                decision=self.id,
+            )
+        )
+        return Outcome.DONE
+
+
+def decided_since(comment: Comment) -> Conflict:
+    """Somebody decided about it since it was seen: who, and what."""
+    return Conflict(f"comments.{comment.state}_since", name=comment.decided_by or "-")
+
+
+class ReviewComment(Decision, frozen=True, kw_only=True):
+    """Let it stand (검토함)."""
+
+    def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
+        return self.decide(tx, actor, now, "reviewed")
+
+
+class HideComment(Decision, frozen=True, kw_only=True):
+    """Take it from residents' eyes. Its author is told the reason."""
+
+    reason: str
+
+    def why(self) -> str:
+        return self.reason
+
+    def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
+        reason = accept("reason", self.reason, REASON_LIMIT, lines=False, required=True).text
+        return self.decide(tx, actor, now, "hidden", reason)
+
+
+class RestoreComment(CommentCommand, frozen=True, kw_only=True):
+    """Undo a decision (숨김 해제, 다시 새 댓글로): back to the state before it, with its reports waiting again.
+
+    `decision` is the id of the command to undo; if another came after it, it is a conflict.
+    """
+
+    decision: str
+    to: Literal["new", "reviewed"]
+    open_reports: int = 0
+
+    def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
+        comment = self.comment(tx, actor)
+        if comment.decision != self.decision:
+            if comment.state == self.to:
+                return Outcome.ALREADY
+            raise decided_since(comment)
+        tx.put(restored(comment, self.to, self.open_reports, actor.name, now, self.id))
+        return Outcome.DONE
+
+
+def restored(
+    comment: Comment, to: Literal["new", "reviewed"], open_reports: int, name: str, now: int, decision: str
+) -> Comment:
+    """The comment as it was before a decision, but for who brought it back and when."""
+    waiting = min(open_reports, comment.reports)
+    return msgspec.structs.replace(
+        comment,
+        state=to,
+        hidden_for="",
+        open_reports=waiting,
+        harmless=comment.harmless and waiting == 0,
+        decided_by=name,
+        decided_at=now,
+        decision=decision,
+    )
+
+
+class PinComment(CommentCommand, frozen=True, kw_only=True):
+    """Keep it at the top of its announcement, or no longer."""
+
+    pinned: bool = True
+
+    def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
+        comment = self.comment(tx, actor)
+        if comment.pinned == self.pinned:
+            return Outcome.ALREADY
+        if self.pinned and comment.state == "hidden":
+            raise Conflict("comments.hidden_cannot_pin")
+        tx.put(msgspec.structs.replace(comment, pinned=self.pinned))
+        return Outcome.DONE
+
+
+class ReplyToComment(CommentCommand, frozen=True, kw_only=True):
+    """Answer in the agency's name. Held for five seconds; the comment counts as reviewed. The command's id
+    becomes the reply's."""
+
+    WHEN_OFFLINE: ClassVar[Literal["queue", "ask", "refuse"]] = "ask"
+
+    text: str
+
+    def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
+        comment = self.comment(tx, actor)
+        if comment.state == "hidden":
+            raise Conflict("comments.hidden_cannot_reply")
+        accepted = accept("text", self.text, COMMENT_LIMIT, required=True)
+        tx.put(
+            Comment(
+                agency_id=actor.agency_id,
+                id=self.id,
+                announcement_id=comment.announcement_id,
+                author_id=actor.id,
+                at=now,
+                text=accepted.text,
+                official=True,
+                parent_id=comment.parent_id or comment.id,
+                visible_at=now + REPLY_HELD_FOR,
+                state="reviewed",
+                decided_by=actor.name,
+                decision=self.id,
+            )
+        )
+        if not comment.official:
+            tx.put(self._answered(comment, actor, now))
+        return Outcome.DONE
+
+    def _answered(self, comment: Comment, actor: Actor, now: int) -> Comment:
+        return msgspec.structs.replace(
+            comment,
+            replies=comment.replies + 1,
+            state="reviewed",
+            open_reports=0,
+            harmless=comment.harmless or comment.open_reports > 0,
+            decided_by=actor.name,
+            decided_at=now,
+            decision=self.id,
+        )
+
+
+class TakeBackReply(Command, frozen=True, kw_only=True):
+    """Take a reply back while it is held; the comment it answered (`answered_id`) waits again as it did before."""
+
+    reply_id: str
+    answered_id: str
+    to: Literal["new", "reviewed"] = "new"
+    open_reports: int = 0
+
+    def subject(self) -> tuple[str, str]:
+        return (Comment.KIND, self.reply_id)
+
+    def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
+        actor.require(Role.MODERATOR)
+        reply = tx.get(Comment, actor.agency_id, self.reply_id)
+        if reply is None:
+            return Outcome.ALREADY
+        if not reply.official or reply.author_id != actor.id:
+            raise Conflict("comments.not_your_reply")
+        if now >= reply.visible_at:
+            raise Conflict("comments.reply_is_out")
+        tx.remove(reply)
+        self._unanswer(tx, actor, now)
+        return Outcome.DONE
+
+    def _unanswer(self, tx: Transaction, actor: Actor, now: int) -> None:
+        answered = load(tx, Comment, actor.agency_id, self.answered_id)
+        if answered.official:
+            return
+        fewer = msgspec.structs.replace(answered, replies=max(0, answered.replies - 1))
+        if answered.decision == self.reply_id:
+            fewer = restored(fewer, self.to, self.open_reports, actor.name, now, self.id)
+        tx.put(fewer)
+
+
+class WriteNote(Command, frozen=True, kw_only=True):
+    """Leave a note for colleagues. The command's id becomes the note's."""
+
+    about: Literal["comment", "chat"]
+    about_id: str
+    neighbour_id: str
+    text: str
+
+    def subject(self) -> tuple[str, str]:
+        return (Note.KIND, self.id)
+
+    def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
+        actor.require(Role.MODERATOR if self.about == "comment" else Role.RESPONDER)
+        text = accept("text", self.text, NOTE_LIMIT, required=True).text
+        tx.put(
+            Note(
+                agency_id=actor.agency_id,
+                id=self.id,
+                about=self.about,
+                about_id=self.about_id,
+                neighbour_id=self.neighbour_id,
+                author_id=actor.id,
+                author_name=actor.name,
+                text=text,
+                at=now,
+            )
+        )
+        return Outcome.DONE
+
+
+class RemoveNote(Command, frozen=True, kw_only=True):
+    """Take away a note that one wrote oneself."""
+
+    note_id: str
+
+    def subject(self) -> tuple[str, str]:
+        return (Note.KIND, self.note_id)
+
+    def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
+        note = tx.get(Note, actor.agency_id, self.note_id)
+        if note is None:
+            return Outcome.ALREADY
+        actor.require(Role.MODERATOR if note.about == "comment" else Role.RESPONDER)
+        if note.author_id != actor.id:
+            raise Conflict("comments.not_your_note")
+        tx.remove(note)
+        return Outcome.DONE
+
+
+class RevealComment(CommentCommand, frozen=True, kw_only=True):
+    """Show personal data and what was taken out of a comment. Leaves an access entry."""
+
+    purpose: str
+
+    def why(self) -> str:
+        return self.purpose
+
+    def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
+        comment = self.comment(tx, actor)
+        purpose = accept("purpose", self.purpose, REASON_LIMIT, lines=False, required=True).text
+        tx.put(
+            AccessEntry(
+                agency_id=actor.agency_id,
+                id=derive(self.id, "access"),
+                at=now,
+                staff_id=actor.id,
+                staff_name=actor.name,
+                record_kind=Comment.KIND,
+                record_id=comment.id,
+                resident_id=comment.author_id,
+                purpose=purpose,
+            )
+        )
+        return Outcome.DONE

@@ -1,0 +1,98 @@
+"""What a desk sees of a resident: only of those who contacted the agency, and only what the work needs."""
+
+from typing import ClassVar
+
+import msgspec
+
+from domain.actors import Actor, Role
+from domain.commands import Command, Outcome, load
+from domain.days import DAY
+from domain.errors import Invalid, NotAllowed, Problem
+from domain.records import Record
+from domain.safe_text import accept
+from domain.transaction import Transaction
+
+BAR_DAYS = (1, 7, 30)
+REASON_LIMIT = 200
+NICKNAME_LIMIT = 20
+
+
+class Neighbour(Record, frozen=True, kw_only=True):
+    """A resident as one agency knows them since their first comment or chat. Its `id` is the resident's."""
+
+    KIND: ClassVar[str] = "neighbour"
+
+    nickname: str
+    dong: str
+    """Code of the verified neighbourhood."""
+    met_at: int
+    """When they first wrote to this agency."""
+    follows_since: int | None = None
+    barred_until: int | None = None
+    """Until then they can neither comment nor chat here."""
+    barred_for: str = ""
+    """The reason, for colleagues."""
+
+    def barred(self, now: int) -> bool:
+        """Whether the bar still stands."""
+        return self.barred_until is not None and now < self.barred_until
+
+
+def meet(tx: Transaction, agency_id: str, resident: Actor, now: int) -> Neighbour:
+    """The neighbour behind a resident who writes to an agency; known from now on, under today's nickname and dong.
+
+    Raises `NotAllowed` while the agency has barred them.
+    """
+    known = tx.get(Neighbour, agency_id, resident.id)
+    if known is None:
+        known = Neighbour(agency_id=agency_id, id=resident.id, nickname=resident.name, dong=resident.dong, met_at=now)
+        tx.put(known)
+        return known
+    if known.barred(now):
+        raise NotAllowed("neighbours.barred")
+    if (known.nickname, known.dong) != (resident.name, resident.dong):
+        known = msgspec.structs.replace(known, nickname=resident.name, dong=resident.dong)
+        tx.put(known)
+    return known
+
+
+class BarNeighbour(Command, frozen=True, kw_only=True):
+    """Keep a resident from writing to this agency for some days."""
+
+    resident_id: str
+    days: int
+    reason: str
+
+    def subject(self) -> tuple[str, str]:
+        return (Neighbour.KIND, self.resident_id)
+
+    def why(self) -> str:
+        return self.reason
+
+    def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
+        actor.require(Role.MODERATOR)
+        if self.days not in BAR_DAYS:
+            raise Invalid(Problem("days", "neighbours.bar_days"))
+        reason = accept("reason", self.reason, REASON_LIMIT, lines=False, required=True).text
+        neighbour = load(tx, Neighbour, actor.agency_id, self.resident_id)
+        if neighbour.barred(now):
+            return Outcome.ALREADY
+        tx.put(msgspec.structs.replace(neighbour, barred_until=now + self.days * DAY, barred_for=reason))
+        return Outcome.DONE
+
+
+class LiftBar(Command, frozen=True, kw_only=True):
+    """Let a barred resident write again."""
+
+    resident_id: str
+
+    def subject(self) -> tuple[str, str]:
+        return (Neighbour.KIND, self.resident_id)
+
+    def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
+        actor.require(Role.MODERATOR)
+        neighbour = load(tx, Neighbour, actor.agency_id, self.resident_id)
+        if not neighbour.barred(now):
+            return Outcome.ALREADY
+        tx.put(msgspec.structs.replace(neighbour, barred_until=None, barred_for=""))
+        return Outcome.DONE

@@ -1,0 +1,100 @@
+"""Every record and every command there is: what tables are made from, and what an authority carries out."""
+
+from typing import Final
+
+from domain.access import AccessEntry
+from domain.agencies import AddStaff, Agency, ChangeAgency, FoundAgency, Staff
+from domain.announcements import Announcement, Figures, Version
+from domain.audit import AuditEntry, AuditHead
+from domain.authority import Receipt
+from domain.chats import Chat, Message
+from domain.commands import Command
+from domain.comments import Comment, Report, ReportComment, WriteComment
+from domain.conversation import (
+    AskAgency,
+    CloseChat,
+    ReopenChat,
+    SendMessage,
+    TakeBackMessage,
+    TakeChat,
+)
+from domain.followers import Follow, FollowerDay, Following, Unfollow
+from domain.moderation import (
+    HideComment,
+    Note,
+    PinComment,
+    RemoveNote,
+    ReplyToComment,
+    RestoreComment,
+    RevealComment,
+    ReviewComment,
+    TakeBackReply,
+    WriteNote,
+)
+from domain.neighbours import BarNeighbour, LiftBar, Neighbour
+from domain.publishing import (
+    CorrectAnnouncement,
+    PlaceAnnouncement,
+    PublishAnnouncement,
+    PublishDue,
+    ReinstateAnnouncement,
+    SeeAnnouncement,
+    TakeBackAnnouncement,
+    WithdrawAnnouncement,
+)
+from domain.records import Record
+
+RECORDS: Final[tuple[type[Record], ...]] = (
+    Agency,
+    Staff,
+    Neighbour,
+    Announcement,
+    Version,
+    Figures,
+    Comment,
+    Report,
+    Note,
+    Chat,
+    Message,
+    FollowerDay,
+    Following,
+    Receipt,
+    AuditEntry,
+    AuditHead,
+    AccessEntry,
+)
+
+COMMANDS: Final[tuple[type[Command], ...]] = (
+    FoundAgency,
+    ChangeAgency,
+    AddStaff,
+    PublishAnnouncement,
+    TakeBackAnnouncement,
+    PublishDue,
+    CorrectAnnouncement,
+    WithdrawAnnouncement,
+    ReinstateAnnouncement,
+    PlaceAnnouncement,
+    SeeAnnouncement,
+    WriteComment,
+    ReportComment,
+    ReviewComment,
+    HideComment,
+    RestoreComment,
+    PinComment,
+    ReplyToComment,
+    TakeBackReply,
+    WriteNote,
+    RemoveNote,
+    RevealComment,
+    BarNeighbour,
+    LiftBar,
+    AskAgency,
+    SendMessage,
+    TakeBackMessage,
+    TakeChat,
+    CloseChat,
+    ReopenChat,
+    Follow,
+    Unfollow,
+)

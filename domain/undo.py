@@ -1,0 +1,82 @@
+"""Undo as commands of their own: what takes back a decision, given how the record stood before it."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from domain.chats import Chat
+from domain.commands import Command
+from domain.comments import Comment
+from domain.conversation import CloseChat, ReopenChat, TakeChat
+from domain.moderation import HideComment, PinComment, RemoveNote, RestoreComment, ReviewComment, WriteNote
+from domain.neighbours import BarNeighbour, LiftBar
+from domain.publishing import PlaceAnnouncement, ReinstateAnnouncement, WithdrawAnnouncement
+from domain.records import Record
+
+NextId = Callable[[], str]
+
+
+def inverse(command: Command, before: Record | None, next_id: NextId) -> Command | None:
+    """The command that takes this one back; None for what undo does not reach (published, replied, sent).
+
+    `before` is the record that it was about, as it stood when the key was pressed.
+    """
+    match command, before:
+        case (HideComment() | ReviewComment(), Comment()):
+            return RestoreComment(
+                id=next_id(),
+                comment_id=command.comment_id,
+                decision=command.id,
+                to="new" if before.state == "new" else "reviewed",
+                open_reports=before.open_reports,
+            )
+        case PinComment(), _:
+            return PinComment(id=next_id(), comment_id=command.comment_id, pinned=not command.pinned)
+        case WriteNote(), _:
+            return RemoveNote(id=next_id(), note_id=command.id)
+        case BarNeighbour(), _:
+            return LiftBar(id=next_id(), resident_id=command.resident_id)
+        case PlaceAnnouncement(), _:
+            return PlaceAnnouncement(
+                id=next_id(), announcement_id=command.announcement_id, seen=command.placing, placing=command.seen
+            )
+        case WithdrawAnnouncement(), _:
+            return ReinstateAnnouncement(id=next_id(), announcement_id=command.announcement_id)
+        case CloseChat(), Chat():
+            return ReopenChat(id=next_id(), chat_id=command.chat_id, waiting_since=before.waiting_since)
+        case TakeChat(), _:
+            return TakeChat(id=next_id(), chat_id=command.chat_id, staff_id=command.seen, seen=command.staff_id)
+    return None
+
+
+class Undoable(msgspec.Struct, frozen=True):
+    """One step that a person took, and the commands that take it back. A bulk action is one step."""
+
+    word: str
+    """Key of the sentence that names what was done."""
+    subject: str
+    """What it was done to, already safe to draw."""
+    inverses: tuple[Command, ...]
+
+
+class UndoList:
+    """What this sitting did, newest last. Nothing of it is kept beyond the sitting."""
+
+    def __init__(self) -> None:
+        self._steps: list[Undoable] = []
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    def push(self, word: str, subject: str, inverses: Sequence[Command]) -> None:
+        """Remember a step. One that cannot be taken back is not remembered."""
+        if inverses:
+            self._steps.append(Undoable(word, subject, tuple(inverses)))
+
+    def newest(self) -> Undoable | None:
+        """What the next undo takes back."""
+        return self._steps[-1] if self._steps else None
+
+    def pop(self) -> Undoable | None:
+        """The newest step, forgotten here: it is taken back now."""
+        return self._steps.pop() if self._steps else None

@@ -1,0 +1,22 @@
+"""What is said of the audit."""
+
+from domain.words import Words
+
+WORDS: Words = {
+    "audit.holds": ("감사 기록 {count}건이 모두 맞습니다.", "All {count} audit entries verify."),
+    "audit.fails": ("감사 기록에 맞지 않는 곳이 {count}군데 있습니다.", "The audit fails in {count} places."),
+    "audit.out_of_order": (
+        "{number}번: 빠졌거나 끼어들었거나 순서가 바뀌었습니다.",
+        "No. {number}: removed, inserted or reordered.",
+    ),
+    "audit.broken_link": (
+        "{number}번: 앞 기록과 이어지지 않습니다.",
+        "No. {number}: does not follow the entry before.",
+    ),
+    "audit.changed": ("{number}번: 내용이 바뀌었습니다.", "No. {number}: was changed."),
+    "audit.details_changed": ("{number}번: 사유가 바뀌었습니다.", "No. {number}: its details were changed."),
+    "audit.cut_tail": (
+        "{number}번까지 있어야 하는데 끝이 잘렸습니다.",
+        "The end is missing: it should reach no. {number}.",
+    ),
+}
