@@ -1,0 +1,34 @@
+"""Questions about the audit: its entries, whether its chain holds, how often something was done."""
+
+from collections.abc import Iterator
+
+from domain.audit import AuditEntry, AuditHead, Fault, done_on, verify
+from local_store.questions import Questions
+from local_store.tables import table
+
+
+class AuditQuestions(Questions):
+    """Questions about what staff and the system did."""
+
+    def audit_entries(self, after: int = 0) -> Iterator[AuditEntry]:
+        """The entries beyond a number, in their order."""
+        of = table(AuditEntry)
+        sql = f"SELECT {of.select} FROM {of.name} WHERE agency_id = ? AND id > ? ORDER BY id"
+        for row in self.rows(sql, self.agency_id, f"{after:012d}"):
+            yield of.record_of(row)
+
+    def audit_head(self) -> AuditHead:
+        """Where the chain ends."""
+        return self.record(AuditHead, "head") or AuditHead(agency_id=self.agency_id, id="head")
+
+    def verify_audit(self) -> list[Fault]:
+        """Every fault of the chain. Empty when it holds."""
+        return verify(self.audit_entries(), self.audit_head())
+
+    def audit_of(self, record_id: str, limit: int = 50) -> list[AuditEntry]:
+        """What was done to one record, newest first."""
+        return self.select(AuditEntry, "AND record_id = ? ORDER BY id DESC LIMIT ?", record_id, limit)
+
+    def done_between(self, action: str, days: list[str]) -> int:
+        """How often a command was carried out on these days."""
+        return sum(self.counts(done_on(action, day) for day in days).values())

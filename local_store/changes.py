@@ -1,0 +1,57 @@
+"""What changed since a change number: one indexed question a table, and no log that grows."""
+
+from typing import Final
+
+import msgspec
+
+from domain.protocol import RECORDS
+from local_store.questions import Questions
+
+MOST: Final = 500
+"""Ids that are named one by one. Of a table in which more changed, everything counts as changed."""
+
+_TABLES: Final = tuple(record.KIND for record in RECORDS if record.SYNCED)
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """Which records changed up to a change number."""
+
+    seq: int
+    ids: dict[str, frozenset[str]]
+    """Kind → ids. Of a kind in `whole`, only some."""
+    whole: frozenset[str] = frozenset()
+    """Kinds of which too much changed to name each."""
+
+    def touched(self, kind: str) -> bool:
+        """Whether any record of the kind changed."""
+        return kind in self.ids
+
+    def __bool__(self) -> bool:
+        return bool(self.ids)
+
+
+class ChangeQuestions(Questions):
+    """Questions about what changed."""
+
+    def head(self) -> int:
+        """The agency's last change number."""
+        return int(self.value("SELECT seq FROM agency_seq WHERE agency_id = ?", self.agency_id) or 0)
+
+    def changes(self, after: int) -> Changes:
+        """What changed beyond a change number, removals included."""
+        seq = self.head()
+        if seq == after:
+            return Changes(seq, {})
+        ids: dict[str, set[str]] = {}
+        whole: set[str] = set()
+        for kind in _TABLES:
+            sql = f"SELECT id FROM {kind} WHERE agency_id = ? AND seq > ? AND seq <= ? LIMIT {MOST + 1}"
+            found = {id for (id,) in self.rows(sql, self.agency_id, after, seq)}
+            if found:
+                ids[kind] = found
+            if len(found) > MOST:
+                whole.add(kind)
+        removed = "SELECT kind, id FROM tombstone WHERE agency_id = ? AND seq > ? AND seq <= ?"
+        for kind, id in self.rows(removed, self.agency_id, after, seq):
+            ids.setdefault(kind, set()).add(id)
+        return Changes(seq, {kind: frozenset(found) for kind, found in ids.items()}, frozenset(whole))

@@ -1,0 +1,241 @@
+"""Questions about comments: the queues, one comment with all around it, the thread as a resident sees it."""
+
+from typing import Any, Final, Literal
+
+import msgspec
+
+from domain.announcements import Announcement, Figures
+from domain.comments import Comment, Report
+from domain.moderation import Note
+from domain.neighbours import Neighbour
+from local_store import bigrams
+from local_store.questions import Key, Questions
+from local_store.search import marks, unindexed
+from local_store.tables import Value, table
+
+Queue = Literal["new", "reported", "hidden", "all"]
+"""새 댓글 (nobody decided), 신고됨 (reports wait), 숨김, 전체."""
+
+AROUND: Final = 4
+"""Comments shown before and after the one in focus."""
+
+EARLIER: Final = 8
+"""Earlier comments shown of one resident."""
+
+FOUND_COUNTED: Final = 200
+"""How far the hits of a search are counted; more are "more than"."""
+
+_QUEUES: Final[dict[Queue, str]] = {
+    "new": "AND comment.official = 0 AND comment.state = 'new'",
+    "reported": "AND comment.official = 0 AND comment.open_reports > 0 AND comment.state <> 'hidden'",
+    "hidden": "AND comment.official = 0 AND comment.state = 'hidden'",
+    "all": "AND comment.official = 0",
+}
+
+
+class CommentFilter(msgspec.Struct, frozen=True):
+    """Which comments a list shows."""
+
+    queue: Queue = "new"
+    announcement_id: str = ""
+    """Of one announcement; empty for all."""
+    words: str = ""
+    """Only those whose text holds this; empty for all."""
+
+
+class CommentRow(msgspec.Struct, frozen=True):
+    """A comment with what a list says of its author."""
+
+    comment: Comment
+    nickname: str
+    dong: str
+
+    @property
+    def key(self) -> Key:
+        return Key(self.comment.at, self.comment.id)
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """What a resident did here so far, and the newest of it."""
+
+    neighbour: Neighbour | None
+    comments: int
+    hidden: int
+    reported: int
+    earlier: tuple[Comment, ...]
+    notes: tuple[Note, ...]
+
+
+class CommentDetail(msgspec.Struct, frozen=True):
+    """One comment with all that a decision about it needs."""
+
+    row: CommentRow
+    announcement: Announcement | None
+    figures: Figures | None
+    commented: int
+    before: tuple[CommentRow, ...]
+    after: tuple[CommentRow, ...]
+    replies: tuple[CommentRow, ...]
+    reports: dict[str, int]
+    """Reason → how many."""
+    notes: tuple[Note, ...]
+    standing: Standing
+
+
+_COLUMNS: Final = f"{table(Comment).select}, coalesce(neighbour.nickname, ''), coalesce(neighbour.dong, '')"
+_WITH_AUTHOR: Final = (
+    "LEFT JOIN neighbour ON neighbour.agency_id = comment.agency_id AND neighbour.id = comment.author_id "
+    "WHERE comment.agency_id = ? "
+)
+_ROW: Final = f"SELECT {_COLUMNS} FROM comment {_WITH_AUTHOR}"
+_FOUND: Final = f"SELECT {_COLUMNS}, comment.rowid FROM {{source}} {_WITH_AUTHOR}"
+_INDEX: Final = "comment_text JOIN comment ON comment.rowid = comment_text.rowid"
+_MATCHES: Final = (
+    "AND comment_text MATCH ? AND NOT EXISTS (SELECT 1 FROM search_tail WHERE kind = 'comment' AND row = comment.rowid)"
+)
+
+
+def comment_row(row: tuple[Any, ...]) -> CommentRow:
+    """The row of a statement that begins like `_ROW`."""
+    return CommentRow(table(Comment).record_of(row[:-2]), row[-2], row[-1])
+
+
+class CommentQuestions(Questions):
+    """Questions about comments."""
+
+    def comments(self, of: CommentFilter, after: Key | None = None, limit: int = 100) -> list[CommentRow]:
+        """The page that follows a key, newest first; the first page without one."""
+        return self._page(of, "<", "DESC", after, limit)
+
+    def comments_before(self, of: CommentFilter, before: Key | None, limit: int = 100) -> list[CommentRow]:
+        """The page above a key, newest first; the last page of all without one."""
+        return self._page(of, ">", "ASC", before, limit)[::-1]
+
+    def _page(self, of: CommentFilter, beyond: str, order: str, key: Key | None, limit: int) -> list[CommentRow]:
+        where, values = _conditions(of)
+        if key is not None:
+            where += f" AND (comment.at, comment.id) {beyond} (?, ?)"
+            values = [*values, *key]
+        sql = f"{_ROW} {where} ORDER BY comment.at {order}, comment.id {order} LIMIT ?"
+        return [comment_row(row) for row in self.rows(sql, self.agency_id, *values, limit)]
+
+    def found_comments(self, of: CommentFilter, after: Key | None = None, limit: int = 100) -> list[CommentRow]:
+        """As `comments`, of those whose text holds the filter's words."""
+        return self._found(of, "<", "DESC", after, limit)
+
+    def found_comments_before(self, of: CommentFilter, before: Key | None, limit: int = 100) -> list[CommentRow]:
+        """As `comments_before`, of those whose text holds the filter's words."""
+        return self._found(of, ">", "ASC", before, limit)[::-1]
+
+    def _found(self, of: CommentFilter, beyond: str, order: str, key: Key | None, limit: int) -> list[CommentRow]:
+        """What the index holds and what its tail holds, merged by rowid, which rises with time."""
+        match = bigrams.query(of.words)
+        if match is None:
+            return []
+        where, values = _conditions(of)
+        if key is not None:
+            where += f" AND comment.rowid {beyond} (SELECT rowid FROM comment WHERE agency_id = ? AND id = ?)"
+            values = [*values, self.agency_id, key.id]
+        tail = unindexed(self.connection(), "comment", of.words)
+        where += f" {{}} ORDER BY comment.rowid {order} LIMIT ?"
+        indexed = self.rows(
+            _FOUND.format(source=_INDEX) + where.format(_MATCHES), self.agency_id, *values, match, limit
+        )
+        loose = self.rows(
+            _FOUND.format(source="comment") + where.format(f"AND comment.rowid IN ({marks(tail)})"),
+            *(self.agency_id, *values, *tail, limit),
+        )
+        rows = sorted((*indexed, *loose), key=lambda row: int(row[-1]), reverse=order == "DESC")
+        return [comment_row(row[:-1]) for row in rows[:limit]]
+
+    def comment_total(self, of: CommentFilter) -> int:
+        """How many the list holds: from the kept counters, but for a queue of one announcement."""
+        if of.words:
+            return self._found_total(of)
+        if not of.announcement_id:
+            return self.count(f"comment/{of.queue}")
+        where, values = _conditions(of)
+        sql = f"SELECT count(*) FROM comment WHERE comment.agency_id = ? {where}"
+        return int(self.value(sql, self.agency_id, *values))
+
+    def _found_total(self, of: CommentFilter) -> int:
+        """Counted up to one beyond `FOUND_COUNTED`."""
+        return len(self._found(of, "<", "DESC", None, FOUND_COUNTED + 1))
+
+    def queue_totals(self) -> dict[Queue, int]:
+        """How many comments each queue holds."""
+        kept = self.counts(f"comment/{queue}" for queue in _QUEUES)
+        return {queue: kept[f"comment/{queue}"] for queue in _QUEUES}
+
+    def comment_row_of(self, comment_id: str) -> CommentRow | None:
+        """One comment as a list shows it."""
+        sql = f"{_ROW} AND comment.id = ?"
+        row = next(self.rows(sql, self.agency_id, comment_id), None)
+        return None if row is None else comment_row(row)
+
+    def comment_detail(self, comment_id: str) -> CommentDetail | None:
+        """One comment with its announcement, thread, reports, notes and author; None when it is gone."""
+        row = self.comment_row_of(comment_id)
+        if row is None:
+            return None
+        comment = row.comment
+        thread = CommentFilter("all", comment.announcement_id)
+        return CommentDetail(
+            row=row,
+            announcement=self.record(Announcement, comment.announcement_id),
+            figures=self.record(Figures, comment.announcement_id),
+            commented=self.count(f"commented/{comment.announcement_id}"),
+            before=tuple(self.comments(thread, row.key, AROUND)[::-1]),
+            after=tuple(self.comments_before(thread, row.key, AROUND)[::-1]),
+            replies=self._replies(comment.id),
+            reports=self._reasons(comment.id),
+            notes=tuple(self.select(Note, "AND about_id = ? ORDER BY id", comment.id)),
+            standing=self.standing(comment.author_id),
+        )
+
+    def standing(self, resident_id: str) -> Standing:
+        """What a resident did here so far."""
+        sql = (
+            "SELECT count(*), coalesce(sum(state = 'hidden'), 0), coalesce(sum(reports > 0), 0) FROM "
+            "(SELECT state, reports FROM comment WHERE agency_id = ? AND author_id = ? ORDER BY at DESC LIMIT 1000)"
+        )
+        comments, hidden, reported = next(self.rows(sql, self.agency_id, resident_id))
+        newest = "AND author_id = ? ORDER BY at DESC, id DESC LIMIT ?"
+        notes = "AND neighbour_id = ? ORDER BY at DESC LIMIT ?"
+        return Standing(
+            neighbour=self.record(Neighbour, resident_id),
+            comments=comments,
+            hidden=hidden,
+            reported=reported,
+            earlier=tuple(self.select(Comment, newest, resident_id, EARLIER)),
+            notes=tuple(self.select(Note, notes, resident_id, EARLIER)),
+        )
+
+    def thread(self, announcement_id: str, after: Key | None = None, limit: int = 100) -> list[CommentRow]:
+        """All comments of an announcement with the agency's replies, oldest first."""
+        where, values = "AND comment.announcement_id = ?", [announcement_id]
+        if after is not None:
+            where += " AND (comment.at, comment.id) > (?, ?)"
+        sql = f"{_ROW} {where} ORDER BY comment.at, comment.id LIMIT ?"
+        found = self.rows(sql, self.agency_id, *values, *(after or ()), limit)
+        return [comment_row(row) for row in found]
+
+    def _replies(self, comment_id: str) -> tuple[CommentRow, ...]:
+        sql = f"{_ROW} AND comment.parent_id = ? ORDER BY comment.at, comment.id LIMIT 50"
+        return tuple(comment_row(row) for row in self.rows(sql, self.agency_id, comment_id))
+
+    def _reasons(self, comment_id: str) -> dict[str, int]:
+        of = table(Report).name
+        sql = (
+            f"SELECT reason, count(*) FROM {of} WHERE agency_id = ? AND comment_id = ? GROUP BY reason ORDER BY 2 DESC"
+        )
+        return dict(self.rows(sql, self.agency_id, comment_id))
+
+
+def _conditions(of: CommentFilter) -> tuple[str, list[Value]]:
+    """The conditions of a filter, after `agency_id = ?`. Its words are looked up by the search, not here."""
+    where, values = _QUEUES[of.queue], list[Value]()
+    if of.announcement_id:
+        where += " AND comment.announcement_id = ?"
+        values.append(of.announcement_id)
+    return where, values

@@ -1,0 +1,111 @@
+"""The desk of one agency: the one class that screens ask, and the one door through which anything changes."""
+
+import secrets
+import time
+from collections.abc import Sequence
+from concurrent.futures import Future
+
+import apsw
+
+from domain.actors import SYSTEM, Actor
+from domain.agencies import Agency, Staff
+from domain.authority import Authority
+from domain.commands import Command, Outcome
+from domain.errors import NotFound, Refused
+from domain.ids import Clock, Entropy, IdMaker
+from domain.publishing import PublishDue
+from local_store.audit import AuditQuestions
+from local_store.changes import ChangeQuestions
+from local_store.chats import ChatQuestions
+from local_store.comments import CommentQuestions
+from local_store.database import Database
+from local_store.home import HomeQuestions
+from local_store.search import BATCH, index_batch, tail_length
+from local_store.transaction import SqliteTransaction
+
+Came = Outcome | Refused
+"""What came of one command of several."""
+
+
+def wall_clock() -> int:
+    """Now, in milliseconds since the epoch."""
+    return time.time_ns() // 1_000_000
+
+
+class Desk(HomeQuestions, CommentQuestions, ChatQuestions, AuditQuestions, ChangeQuestions):
+    """One person at the desk of one agency, on a store that stands alone and is therefore the authority.
+
+    Questions may be asked from any thread, and are answered at once. What changes anything returns a future that is
+    done when the change is durable; no fsync runs on the thread that asks.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        actor: Actor,
+        clock: Clock = wall_clock,
+        entropy: Entropy = secrets.randbits,
+    ) -> None:
+        super().__init__(database, actor.agency_id)
+        self.actor = actor
+        self.now = clock
+        self.new_id = IdMaker(clock, entropy)
+        self._authority = Authority(clock, entropy)
+
+    @property
+    def agency(self) -> Agency:
+        """The agency, as its profile says now. Raises `NotFound` on a store without it."""
+        found = self.record(Agency, self.agency_id)
+        if found is None:
+            raise NotFound("errors.not_found")
+        return found
+
+    def staff(self) -> list[Staff]:
+        """The colleagues at this desk, this person included."""
+        return self.select(Staff, "AND active = 1 ORDER BY name, id")
+
+    def perform(self, command: Command, actor: Actor | None = None) -> Future[Outcome]:
+        """Carry out a command, for the person at the desk unless for another. The future raises `Refused`."""
+
+        def work(connection: apsw.Connection) -> Outcome:
+            return self._carry_out(connection, command, actor or self.actor)
+
+        return self.database.write(work)
+
+    def perform_all(self, commands: Sequence[Command], actor: Actor | None = None) -> Future[list[Came]]:
+        """Carry out several in one transaction, in their order. One that is refused keeps none of the others."""
+
+        def work(connection: apsw.Connection) -> list[Came]:
+            return [self._attempt(connection, command, actor or self.actor) for command in commands]
+
+        return self.database.write(work)
+
+    def _attempt(self, connection: apsw.Connection, command: Command, actor: Actor) -> Came:
+        came: Came
+        try:
+            with connection:  # within a transaction apsw makes this a savepoint, undone when the block raises
+                came = self._carry_out(connection, command, actor)
+        except Refused as refusal:
+            came = refusal
+        return came
+
+    def _carry_out(self, connection: apsw.Connection, command: Command, actor: Actor) -> Outcome:
+        tx = SqliteTransaction(connection, self.now())
+        outcome = self._authority.carry_out(tx, command, actor)
+        tx.flush()
+        return outcome
+
+    def publish_due(self) -> list[Future[Outcome]]:
+        """Publish what fell due. What is late is left to be asked about. Call from the one desk that keeps time."""
+        return [
+            self.perform(
+                PublishDue(id=self.new_id(), agency_id=self.agency_id, announcement_id=announcement.id), SYSTEM
+            )
+            for announcement in self.due(self.now())
+        ]
+
+    def index_waiting(self) -> Future[int] | None:
+        """Index a batch when enough waits for it. Called behind commits."""
+        if tail_length(self.connection()) < BATCH:
+            return None
+        return self.database.write(index_batch)
