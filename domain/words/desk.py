@@ -1,0 +1,35 @@
+"""What every screen of the desk says: its name, how it works, times, undo, and what is on its way."""
+
+from domain.words import Words
+
+WORDS: Words = {
+    "desk.mode_home": ("홈", "Home"),
+    "desk.mode_announcements": ("소식", "News"),
+    "desk.mode_comments": ("댓글", "Comments"),
+    "desk.alone": ("혼자 쓰는 책상 · 저장됨", "A desk on its own · saved"),
+    "desk.hangul": ("한글 상태", "Hangul keys"),
+    "desk.notices": ("알림 {count}", "{count} messages"),
+    # times
+    "desk.just_now": ("방금", "now"),
+    "desk.minutes": ("{count}분", "{count} min"),
+    "desk.hours": ("{count}시간", "{count} h"),
+    "desk.days": ("{count}일", "{count} d"),
+    "desk.yesterday": ("어제", "yest."),
+    "desk.and_more": ("{names} 외 {count}", "{names} and {count} more"),
+    # what came of it
+    "desk.undo_next": ("{key} 되돌리기: {what} {subject}", "{key} undoes: {what} {subject}"),
+    "desk.undone": ("되돌렸습니다. {subject}", "Taken back. {subject}"),
+    "desk.nothing_to_undo": ("되돌릴 일이 없습니다.", "There is nothing to undo."),
+    "desk.some_refused": ("{count}개는 그대로 두었습니다: {why}", "{count} left as they are: {why}"),
+    "desk.nothing_held": ("거둘 것이 없습니다. 이미 나갔습니다.", "There is nothing to take back: it is out."),
+    "desk.publication_taken_back": ("거두었습니다. 초안에 있습니다.", "Taken back. It is a draft again."),
+    "desk.publishing": ("{seconds}초 뒤 발행: {title}", "Out in {seconds} s: {title}"),
+    # the store
+    "desk.store_back": ("다시 저장됩니다.", "Saving works again."),
+    # quitting
+    "desk.quit_title": ("끝내기", "Quit"),
+    "desk.quit_held": (
+        "{title:이/가} 곧 나갑니다. 끝내면 다음에 켤 때까지 나가지 않습니다.",
+        "'{title}' is about to go out. If you quit it waits until the next start.",
+    ),
+}

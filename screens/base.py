@@ -1,0 +1,152 @@
+"""The screen that every other is made from: first line, panes, state line, key line; it follows what changes."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from domain.words import say
+from local_store.changes import Changes
+from screens.key_table import chain
+from screens.keys import key_line, run, shown_keys, works_here
+from screens.widgets.key_line import KeyLine
+from screens.widgets.state_line import StateLine
+from screens.widgets.top_line import Tab, TopLine
+from screens.work import Work
+
+MODES: Final = ("home", "announcements", "comments")
+"""The screens of the first line, in the order of their digits."""
+
+WIDE: Final = 100
+"""Columns from which panes stand beside each other."""
+
+
+class DeskScreen(Screen[None]):
+    """A screen of the desk. Subclasses give `panes`, say how to `load`, and what a change means to them."""
+
+    CSS = """
+    DeskScreen { layout: vertical; background: $background; }
+    DeskScreen > TopLine, DeskScreen > StateLine, DeskScreen > KeyLine { height: 1; }
+    DeskScreen > .body { height: 1fr; }
+    """
+    CONTEXT: ClassVar[str]
+    """Its place in the key table."""
+    MODE: ClassVar[str]
+    """Its tab in the first line."""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (140, "-widest")]
+
+    class Went(Message):
+        """Sent when another screen is asked for: `what` names the part of it, in that screen's own words."""
+
+        def __init__(self, mode: str, what: str = "") -> None:
+            super().__init__()
+            self.mode = mode
+            self.what = what
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.work = work
+        self.top_line = TopLine((), self.MODE, work.desk.agency.name, demo=work.demo)
+        self.state_line = StateLine()
+        self.key_line = KeyLine()
+
+    def compose(self) -> ComposeResult:
+        yield self.top_line
+        yield from self.panes()
+        yield self.state_line
+        yield self.key_line
+
+    def panes(self) -> Iterable[Widget]:
+        """What stands between the first line and the last two."""
+        return ()
+
+    def load(self) -> None:
+        """Ask the desk for everything that is shown."""
+
+    def go(self, what: str) -> None:
+        """Bring the part of this screen to the front that another screen asked for."""
+
+    async def put_away(self) -> None:
+        """Save what is not saved yet: the program ends."""
+
+    def refresh_words(self) -> None:
+        """Say everything again, in the language spoken now."""
+        self.load()
+        self.show_lines()
+        self.refresh(layout=True)
+
+    def desk_changed(self, changes: Changes) -> None:
+        """Redraw what these changes touch. Reloads everything unless a subclass knows better."""
+        self.load()
+
+    def state(self) -> str:
+        """What waits here, for the left of the state line."""
+        return say("desk.alone")
+
+    def mode_text(self) -> str:
+        """How this desk works and what `z` would undo, for the right of the state line."""
+        newest = self.work.undo.newest()
+        if newest is not None:
+            undoes = say("desk.undo_next", key=shown_keys("app.undo"), what=say(f"{newest.word}_short"))
+            return f"{undoes} {newest.subject}".rstrip()
+        notices = say("desk.notices", count=len(self.work.log)) if len(self.work.log) else ""
+        hangul = say("desk.hangul") if self.work.hangul else ""
+        return " · ".join(filter(None, (hangul, notices)))
+
+    def on_mount(self) -> None:
+        # Subscribe first: what changes while loading waits its turn.
+        self.work.changed.subscribe(self, self._follow)
+        self.work.said.subscribe(self, self._tell)
+        self.work.ticked.subscribe(self, self._tick)
+        self.load()
+        self.show_lines()
+
+    def show_lines(self) -> None:
+        """Bring the first line, the state line and the key line up to date."""
+        self.top_line.tabs = [
+            Tab(mode, f"{number} {say(f'desk.mode_{mode}')}") for number, mode in enumerate(MODES, start=1)
+        ]
+        self.state_line.left = self.state()
+        self.state_line.right = self.mode_text()
+        works = works_here(self)
+        self.key_line.entries = key_line(self.contexts(), works.__contains__)
+
+    def contexts(self) -> tuple[str, ...]:
+        """The places of the key table whose keys work with the focus where it is."""
+        return chain(self.CONTEXT)
+
+    def _follow(self, changes: Changes) -> None:
+        self.desk_changed(changes)
+        self._tick(None)
+        self.show_lines()
+
+    def _tell(self, message: str) -> None:
+        if self.is_current:
+            self.state_line.tell(message)
+            self.show_lines()
+
+    def _tick(self, _: None) -> None:
+        """Count down what is on its way, on every screen."""
+        newest = self.work.held[-1] if self.work.held else None
+        if newest is None:
+            self.state_line.countdown = None
+            return
+        seconds = max(0, -(-(newest.until - self.work.desk.now()) // 1000))
+        self.state_line.countdown = (newest.what, seconds)
+
+    @on(TopLine.Switched)
+    def _switch(self, message: TopLine.Switched) -> None:
+        self.post_message(self.Went(message.name))
+
+    @on(KeyLine.Pressed)
+    async def _run(self, message: KeyLine.Pressed) -> None:
+        node = works_here(self).get(message.action)
+        if node is not None:
+            await run(self.app, message.action, node)
+
+    def watch_focused(self) -> None:
+        self.show_lines()

@@ -1,0 +1,260 @@
+"""Home: what waits, how the followers grow, what just arrived, and the first steps of a new person."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import ClassVar, Final
+
+from textual import on
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widget import Widget
+
+from domain.days import day_of
+from domain.words import say
+from domain.working_time import korean_holidays, waited
+from local_store.announcements import AnnouncementRow
+from local_store.home import TREND_DAYS, Arrival, Growth, Waiting
+from screens.base import DeskScreen
+from screens.keys import bindings, shown_keys
+from screens.widgets.drawing import Line, Span, column, line, rule, wrap
+from screens.widgets.pane import Pane
+from screens.widgets.plot import trend
+from screens.wording import ago, clock, lasting, moment, number, place, short_day, signed
+
+ARRIVALS: Final = 4
+"""Arrivals shown, two or three lines each."""
+
+_NAME, _COUNT = 26, 6
+"""Cells of a line's name and of its number."""
+
+
+class HomeScreen(DeskScreen):
+    """What waits, from the most pressing on. Enter goes there."""
+
+    BINDINGS = bindings("home")
+    CSS = """
+    HomeScreen .waiting { width: 1fr; height: 1fr; padding-top: 1; }
+    HomeScreen .lately { display: none; width: 51; height: 1fr; padding-top: 1; }
+    HomeScreen.-wide .lately { display: block; }
+    """
+    CONTEXT: ClassVar[str] = "home"
+    MODE: ClassVar[str] = "home"
+
+    class StepsDismissed(Message):
+        """Sent when the first steps were put away for good."""
+
+    def panes(self) -> Iterable[Widget]:
+        self.waiting_pane = Pane(self._waiting_lines, classes="waiting")
+        self.lately_pane = Pane(self._lately_lines, edge=True, classes="lately")
+        yield Horizontal(self.waiting_pane, self.lately_pane, classes="body")
+
+    def load(self) -> None:
+        desk, now = self.work.desk, self.work.desk.now()
+        self.waiting: Waiting = desk.waiting(now)
+        self.growth: Growth = desk.growth(now)
+        self.waiting_pane.redraw()
+        self.call_after_refresh(self._load_lately)
+
+    def _load_lately(self) -> None:
+        # Not for the first frame: names of places want the region tree, and a narrow screen does not show them.
+        self.lately_pane.redraw()
+
+    # what waits
+
+    def _waiting_lines(self, width: int) -> Sequence[Line]:
+        waits = self._waits()
+        found = [line(Span(say("home.waiting"), "text bold"))]
+        found += waits or [line(Span(say("home.nothing_waits"), "dim"))]
+        found += [line(), rule(width - 1), *self._growth_lines()]
+        if self.work.first_steps:
+            found += [line(), line(), *self._first_steps(width)]
+        return found
+
+    def _waits(self) -> list[Line]:
+        waiting, now = self.waiting, self.work.desk.now()
+        ahead = waiting.scheduled_today[:1]
+        return [
+            *_wait("comments/new", "new_comments", waiting.new_comments, " ", _oldest(waiting.oldest_new, now)),
+            *_wait("comments/reported", "reported", waiting.reported, "!", _oldest(waiting.oldest_report, now)),
+            *_wait(None, "chats", waiting.unanswered_chats, "!", self._longest_wait()),
+            *_wait(
+                "announcements/scheduled",
+                "scheduled",
+                len(waiting.scheduled_today),
+                " ",
+                *(say("home.next_at", time=clock(a.publish_at or now), title=a.content.title) for a in ahead),
+            ),
+            *_wait(
+                "announcements/scheduled",
+                "missed",
+                len(waiting.missed),
+                "!",
+                *(say("home.missed_at", time=clock(a.publish_at or now)) for a in waiting.missed[:1]),
+            ),
+            *_wait("announcements/draft", "drafts", waiting.drafts, " ", self._last_saved()),
+            *_wait("announcements/published", "ending", len(waiting.ending), " ", self._next_end()),
+        ]
+
+    def _longest_wait(self) -> str:
+        since = self.waiting.longest_wait
+        if since is None:
+            return ""
+        wait = waited(since, self.work.desk.now(), self.work.desk.agency.hours, korean_holidays())
+        return say("home.longest", time=lasting(wait))
+
+    def _last_saved(self) -> str:
+        draft = self.waiting.last_draft
+        return say("home.last_saved", time=ago(draft.saved_at, self.work.desk.now())) if draft else ""
+
+    def _next_end(self) -> str:
+        if not self.waiting.ending:
+            return ""
+        announcement, day = self.waiting.ending[0]
+        today = date.fromisoformat(day_of(self.work.desk.now()))
+        what = say("home.urgent" if announcement.placing.urgent_until == day else "home.pinned")
+        when = {today.isoformat(): "ends_today", (today + timedelta(days=1)).isoformat(): "ends_tomorrow"}
+        return say(
+            f"home.{when.get(day, 'ends_on')}",
+            title=announcement.content.title,
+            what=what,
+            day=short_day(day, today.isoformat()),
+        )
+
+    # followers
+
+    def _growth_lines(self) -> list[Line]:
+        growth = self.growth
+        return [
+            line(
+                Span(say("home.followers"), "text bold"),
+                f"  {say('home.people', count=number(growth.total))}    ",
+                Span(say("home.today"), "dim"),
+                f" {_came_and_went(growth.joined_today, growth.left_today)}    ",
+                Span(say("home.this_month"), "dim"),
+                f" {signed(growth.month)}",
+            ),
+            line(
+                Span(say("home.last_days", count=TREND_DAYS), "dim"),
+                " ",
+                Span(trend(growth.trend, TREND_DAYS, ascii_only=self.waiting_pane.palette.ascii_only), "accent2"),
+                f"  {number(growth.trend[0])} › {number(growth.total)}",
+            ),
+        ]
+
+    # first steps
+
+    def _first_steps(self, width: int) -> list[Line]:
+        undo, new, comments, hide = map(shown_keys, ("app.undo", "home.new", "app.comments", "comments.hide"))
+        steps = (
+            (new, say("home.step_publish")),
+            (comments.split()[0], say("home.step_comments")),
+            (hide, say("home.step_hide", key=undo)),
+        )
+        hint = say("home.tidy_hint", key=shown_keys("home.tidy"))
+        return [
+            line(Span(say("home.first_steps"), "text bold"), f"   {hint}"),
+            *(
+                line(f"  {index}) ", Span(key, "accent1"), f"  {step}")
+                for index, (key, step) in enumerate(steps, start=1)
+            ),
+        ]
+
+    # what came lately
+
+    def _lately_lines(self, width: int) -> Sequence[Line]:
+        desk, now = self.work.desk, self.work.desk.now()
+        found = [line(Span(say("home.arrivals"), "text bold"))]
+        arrivals = desk.arrivals(ARRIVALS)
+        for arrival in arrivals:
+            found += _arrived(arrival, now, width)
+        if not arrivals:
+            found.append(line(Span(say("home.no_arrivals"), "dim")))
+        found += [line(), *self._latest(desk.latest_announcements(3), width), line(), *self._weeks(now, width)]
+        return found
+
+    def _latest(self, rows: Sequence[AnnouncementRow], width: int) -> list[Line]:
+        heads = (
+            Span(column(say("home.seen"), 8, "right"), "dim"),
+            Span(column(say("home.commented"), 8, "right"), "dim"),
+        )
+        found = [line(Span(say("home.latest"), "text bold"), tail=heads)]
+        for row in rows:
+            figures = column(number(row.seen), 8, "right") + column(number(row.commented), 8, "right")
+            title = row.announcement.content.title
+            found.append(line(title, tail=[figures], mark=" ", key=f"announcements/of/{row.announcement.id}"))
+        if not rows:
+            found.append(line(Span(say("home.none_published", key=shown_keys("home.new")), "dim")))
+        return found
+
+    def _weeks(self, now: int, width: int) -> list[Line]:
+        today = date.fromisoformat(day_of(now))
+        monday = today - timedelta(days=today.weekday())
+        this_week = _days(monday, (today - monday).days)
+        last_week = _days(monday - timedelta(days=7), 7)
+        heads = [Span(column(say(f"home.{week}"), 10, "right"), "dim") for week in ("this_week", "last_week")]
+        found = [line(Span(say("home.weeks"), "text bold"), tail=heads)]
+        for action, word in _DONE:
+            counts = [number(self.work.desk.done_between(action, days)) for days in (this_week, last_week)]
+            found.append(line(f"  {say(word)}", tail=["".join(column(count, 10, "right") for count in counts)]))
+        return found
+
+    # keys
+
+    @on(Pane.Chosen)
+    def _go(self, message: Pane.Chosen) -> None:
+        mode, _, what = message.key.partition("/")
+        self.post_message(self.Went(mode, what))
+
+    def action_new(self) -> None:
+        self.post_message(self.Went("announcements", "new"))
+
+    def action_search(self) -> None:
+        self.post_message(self.Went("comments", "search"))
+
+    def action_tidy(self) -> None:
+        self.work.first_steps = False
+        self.waiting_pane.redraw()
+        self.post_message(self.StepsDismissed())
+
+
+_DONE: Final = (
+    ("ReviewComment", "home.did_review"),
+    ("HideComment", "home.did_hide"),
+    ("ReplyToComment", "home.did_reply"),
+    ("PublishAnnouncement", "home.did_publish"),
+)
+
+
+def _wait(key: str | None, word: str, count: int, mark: str, *notes: str) -> list[Line]:
+    """The line of one kind of work; none when nothing of it waits."""
+    if not count:
+        return []
+    spans = (
+        column(say(f"home.{word}"), _NAME),
+        Span(column(number(count), _COUNT, "right"), "text bold"),
+        Span("   " + "".join(notes), "dim"),
+    )
+    return [line(*spans, mark=mark, key=key)]
+
+
+def _came_and_went(joined: int, left: int) -> str:
+    return f"{signed(joined)} {signed(-left)}" if left else signed(joined)
+
+
+def _oldest(at: int | None, now: int) -> str:
+    return "" if at is None else say("home.oldest", time=ago(at, now))
+
+
+def _arrived(arrival: Arrival, now: int, width: int) -> list[Line]:
+    kind = say(f"home.arrived_{arrival.kind}")
+    text = say(f"comments.reason_{arrival.text}") if arrival.kind == "report" else arrival.text
+    where = None if arrival.kind == "chat" else f"comments/of/{arrival.id}"
+    who = f"{arrival.nickname} ({place(arrival.dong)})"
+    return [
+        line(column(moment(arrival.at, now), 6), Span(f"{kind}  ", "accent2"), who, mark=" ", key=where),
+        *(line(f"        {part}") for part in wrap(text, width - 12)[:1]),
+    ]
+
+
+def _days(first: date, count: int) -> list[str]:
+    return [(first + timedelta(days=back)).isoformat() for back in range(count)]

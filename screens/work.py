@@ -1,0 +1,183 @@
+"""What the screens share in one sitting: the desk, what changed, what was said, the undo list, what is held."""
+
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+from typing import Any, Final
+
+import msgspec
+from textual.app import App
+from textual.signal import Signal
+
+from domain.announcements import HELD_FOR, Announcement
+from domain.commands import Command, Outcome
+from domain.errors import DeskError, Refused
+from domain.publishing import TakeBackAnnouncement
+from domain.records import Record
+from domain.replies import StoredReply
+from domain.undo import UndoList, inverse
+from domain.words import say
+from local_store.changes import Changes
+from local_store.desk import Desk
+
+KEPT: Final = 500
+"""Messages of a sitting that are kept."""
+
+
+class Held(msgspec.Struct, frozen=True):
+    """Something on its way to residents that can still be taken back."""
+
+    what: str
+    """What the state line says: a title of ours, or that it is a reply."""
+    until: int
+    take_back: Command
+    done: str
+    """Key of what is said when it was taken back."""
+
+
+class Step(msgspec.Struct, frozen=True):
+    """A command, and the record that it is about as it stood when the key was pressed."""
+
+    command: Command
+    before: Record | None = None
+
+
+class Work:
+    """One person's sitting at the desk. Screens get it when they are made, and ask and change through it alone."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        desk: Desk,
+        *,
+        demo: bool = False,
+        replies: Sequence[StoredReply] = (),
+        hide_reasons: Sequence[str] = (),
+        first_steps: bool = True,
+    ) -> None:
+        self.desk = desk
+        self.demo = demo
+        self.replies = tuple(replies)
+        self.hide_reasons = tuple(hide_reasons)
+        self.first_steps = first_steps
+        self.undo = UndoList()
+        self.log: deque[tuple[int, str]] = deque(maxlen=KEPT)
+        """(when, what) of everything that was said, oldest first."""
+        self.changed: Signal[Changes] = Signal(app, "changed")
+        """Published after every commit of this process and of others, at most ten times a second."""
+        self.said: Signal[str] = Signal(app, "said")
+        """Published when the state line of the screen in front is to say something."""
+        self.ticked: Signal[None] = Signal(app, "ticked")
+        """Published each second while something is on its way, and whenever that changes."""
+        self.hangul = False
+        """Whether the keyboard was last seen in Hangul mode."""
+        self.held: tuple[Held, ...] = ()
+        self._replies_held: tuple[Held, ...] = ()
+        self._seq = desk.head()
+
+    def say(self, message: str) -> None:
+        """Tell the person at the desk what happened, and keep it in the log."""
+        self.log.append((self.desk.now(), message))
+        self.said.publish(message)
+
+    async def attempt(self, command: Command) -> Outcome:
+        """Carry out a command and show what changed. Raises `DeskError`."""
+        outcome = await asyncio.wrap_future(self.desk.perform(command))
+        self.follow()
+        return outcome
+
+    async def perform(self, command: Command, *, done: str, subject: str = "", before: Record | None = None) -> bool:
+        """Carry out a command, say what came of it, and remember how to take it back. False when it was refused."""
+        return await self.perform_all([Step(command, before)], done=done, subject=subject) == 1
+
+    async def perform_all(self, steps: Sequence[Step], *, done: str, subject: str = "") -> int:
+        """Carry out several commands as one step of the undo list. Returns how many were not refused.
+
+        `done` is the key of the sentence that says it was done; it may have the fields `count` and `subject`.
+        """
+        try:
+            came = await asyncio.wrap_future(self.desk.perform_all([step.command for step in steps]))
+        except DeskError as fault:
+            self.say(str(fault))
+            return 0
+        refused = [outcome for outcome in came if isinstance(outcome, Refused)]
+        inverses = [
+            undoing
+            for step, outcome in zip(steps, came, strict=True)
+            if outcome is Outcome.DONE and (undoing := inverse(step.command, step.before, self.desk.new_id)) is not None
+        ]
+        self.undo.push(done, subject, inverses[::-1])
+        self._report(done, subject, len(came) - len(refused), refused)
+        self.follow()
+        return len(came) - len(refused)
+
+    def _report(self, done: str, subject: str, count: int, refused: Sequence[Refused]) -> None:
+        sentences = [say(done, count=count, subject=subject)] if count else []
+        if len(refused) == 1 and not count:
+            sentences.append(str(refused[0]))
+        elif refused:
+            sentences.append(say("desk.some_refused", count=len(refused), why=str(refused[0])))
+        self.say(" ".join(sentences))
+
+    async def undo_newest(self) -> None:
+        """Take back the newest step of this sitting. What was changed since is left, and by whom is said."""
+        step = self.undo.pop()
+        if step is None:
+            self.say(say("desk.nothing_to_undo"))
+            return
+        try:
+            came = await asyncio.wrap_future(self.desk.perform_all(step.inverses))
+        except DeskError as fault:
+            self.undo.push(step.word, step.subject, step.inverses)
+            self.say(str(fault))
+            return
+        refused = [outcome for outcome in came if isinstance(outcome, Refused)]
+        self._report("desk.undone", step.subject, len(came) - len(refused), refused)
+        self.follow()
+
+    def hold_reply(self, held: Held) -> None:
+        """Remember a reply that can be taken back for some seconds."""
+        self._replies_held = (*self._replies_held, held)
+        self.look_at_held()
+
+    async def take_back(self) -> None:
+        """Take back the newest of what is on its way."""
+        if not self.held:
+            self.say(say("desk.nothing_held"))
+            return
+        newest = self.held[-1]
+        try:
+            await self.attempt(newest.take_back)
+        except DeskError as refusal:
+            self.say(str(refusal))
+            return
+        self._replies_held = tuple(held for held in self._replies_held if held is not newest)
+        self.look_at_held()
+        self.say(say(newest.done))
+
+    def look_at_held(self) -> None:
+        """Find what can be taken back now, oldest first."""
+        now = self.desk.now()
+        self._replies_held = tuple(held for held in self._replies_held if held.until > now)
+        publishing = [
+            Held(
+                announcement.content.title,
+                announcement.publish_at or now,
+                TakeBackAnnouncement(id=self.desk.new_id(), announcement_id=announcement.id),
+                "desk.publication_taken_back",
+            )
+            for announcement in self.desk.upcoming(now, now + HELD_FOR + 1)
+            if (announcement.publish_at or now) - announcement.at <= HELD_FOR
+        ]
+        self.held = tuple(sorted((*publishing, *self._replies_held), key=lambda held: held.until))
+        self.ticked.publish(None)
+
+    def follow(self) -> None:
+        """Tell the screens what changed since they were told last."""
+        changes = self.desk.changes(self._seq)
+        self._seq = changes.seq
+        if not changes:
+            return
+        if changes.touched(Announcement.KIND):
+            self.look_at_held()
+        self.changed.publish(changes)

@@ -1,0 +1,77 @@
+"""The command line: what is asked for is loaded, and nothing else."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from domain.errors import DeskError
+from domain.words import say, use_language
+from tui.settings import Settings, read_settings, settings_path
+
+PACES = ("calm", "normal", "busy", "rush", "max")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command and option there is."""
+    top = argparse.ArgumentParser(prog="dangol", description=say("cli.description"))
+    top.add_argument("--version", action="version", version=f"dangol {version('dangol')}")
+    top.add_argument("--config", metavar="FILE", help=say("cli.config"))
+    top.add_argument("--store", metavar="PATH", type=Path, help=say("cli.store"))
+    commands = top.add_subparsers(dest="command", metavar=say("cli.command"))
+    demo = commands.add_parser("demo", help=say("cli.demo"), description=say("cli.demo"))
+    demo.add_argument("--store", metavar="PATH", type=Path, default=argparse.SUPPRESS, help=say("cli.demo_store"))
+    demo.add_argument("--agency", choices=("dobong", "iksan"), default="dobong", help=say("cli.demo_agency"))
+    demo.add_argument("--pace", choices=PACES, default="normal", help=say("cli.demo_pace"))
+    demo.add_argument("--seed", type=int, default=1, help=say("cli.demo_seed"))
+    demo.add_argument("--size", type=int, metavar="COMMENTS", help=say("cli.demo_size"))
+    demo.add_argument("--fresh", action="store_true", help=say("cli.demo_fresh"))
+    audit = commands.add_parser("audit", help=say("cli.audit"), description=say("cli.audit"))
+    audit.add_argument("what", choices=("verify",), help=say("cli.audit_verify"))
+    commands.add_parser("about", help=say("cli.about"), description=say("cli.about"))
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the command line asks for. Returns the exit code."""
+    try:
+        options = parser().parse_args(arguments)
+        path = settings_path(options.config)
+        settings = read_settings(path, must_exist=options.config is not None)
+        use_language(settings.language)
+        return _run(options, settings, path)
+    except DeskError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(options: argparse.Namespace, settings: Settings, path: Path) -> int:
+    match options.command:
+        case "about":
+            return _about()
+        case "audit":
+            from tui.auditing import verify_store
+
+            return verify_store(options.store)
+        case "demo":
+            from tui.running import run_demo
+
+            return run_demo(options, settings, path)
+        case _:
+            from tui.running import run_desk
+
+            return run_desk(options.store, settings, path)
+
+
+def _about() -> int:
+    print(say("cli.about_text", version=version("dangol")))
+    print()
+    print(say("regions.attribution"))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

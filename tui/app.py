@@ -1,0 +1,242 @@
+"""The application: its screens, what works everywhere, and the one place where they are wired together."""
+
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import ClassVar, Final, Protocol
+
+from textual import on
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from domain.errors import DeskError
+from domain.words import Language, say, use_language
+from local_store.desk import Desk
+from local_store.health import Health
+from screens.base import MODES, DeskScreen
+from screens.home import HomeScreen
+from screens.keys import bindings, remap
+from screens.work import Work
+from tui.following import EVERY, Following
+from tui.hardened import HardenedApp
+from tui.keymap import textual_keymap
+from tui.settings import Settings, ThemeName, change_settings
+from tui.themes import THEMES
+
+_SCREENS: Final = {
+    "home": ("screens.home", "HomeScreen"),
+    "announcements": ("screens.announcements", "AnnouncementsScreen"),
+    "comments": ("screens.comments", "CommentsScreen"),
+}
+"""Mode → its screen, imported when it is first opened."""
+
+
+class Residents(Protocol):
+    """The residents of a demonstration. What the last three return is to be said."""
+
+    def start(self) -> None: ...
+    def stop(self) -> None: ...
+    def pause(self) -> str: ...
+    def faster(self) -> str: ...
+    def slower(self) -> str: ...
+
+
+class DangolApp(HardenedApp, inherit_bindings=False):
+    """One person's sitting at an agency's desk."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), *bindings("demo")]
+    DEFAULT_MODE = "home"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        settings_path: Path,
+        *,
+        reports: Path | None = None,
+        residents: Residents | None = None,
+    ) -> None:
+        super().__init__(reports=reports)
+        self._settings_path = settings_path
+        self._residents = residents
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = _theme(settings.theme)
+        remap(settings.keys)
+        self.set_keymap(textual_keymap(settings.keys))
+        self.work = Work(
+            self,
+            desk,
+            demo=residents is not None,
+            replies=settings.replies,
+            hide_reasons=settings.hide_reasons,
+            first_steps=settings.first_steps,
+        )
+        self._following = Following(self.work)
+        for mode in MODES:
+            self.add_mode(mode, partial(self._screen_of, mode))
+
+    def _screen_of(self, mode: str) -> Screen[None]:
+        module, name = _SCREENS[mode]
+        screen: Screen[None] = getattr(import_module(module), name)(self.work)
+        return screen
+
+    def on_mount(self) -> None:
+        self.work.desk.database.on_health(self._store_fares)
+        self.set_interval(EVERY, self._following.look)
+        self.work.look_at_held()
+        self._name_terminal()
+        if self._residents is not None:
+            self.call_after_refresh(self._residents.start)
+
+    async def before_exit(self) -> None:
+        """Stop what runs beside the screens, and save what they hold."""
+        for screen in self.desk_screens():
+            await screen.put_away()
+        if self._residents is not None:
+            self._residents.stop()
+        self._following.stop()
+
+    def desk_screens(self) -> list[DeskScreen]:
+        """Every screen that was opened, in front or not."""
+        return [screen for stack in self._screen_stacks.values() for screen in stack if isinstance(screen, DeskScreen)]
+
+    def _store_fares(self, health: Health) -> None:
+        # In the writer's thread.
+        message = say("desk.store_back") if health.state == "ok" else say(health.code)
+        self.call_from_thread(self.work.say, message)
+
+    def _name_terminal(self) -> None:
+        mode = say(f"desk.mode_{self.current_mode}")
+        self.name_terminal(f"{self.work.desk.agency.name} - {mode}")
+
+    def watch_hangul_state(self, hangul: bool) -> None:
+        """Show that letters come from a keyboard in Hangul mode."""
+        self.work.hangul = hangul
+        if isinstance(self.screen, DeskScreen):
+            self.screen.show_lines()
+
+    # where to go
+
+    async def go(self, mode: str, what: str = "") -> None:
+        """Bring a screen to the front, at the part of it that is named."""
+        await self.switch_mode(mode)
+        self._name_terminal()
+        base = self.screen_stack[0]
+        if what and isinstance(base, DeskScreen):
+            base.go(what)
+
+    @on(DeskScreen.Went)
+    async def _go_where_asked(self, message: DeskScreen.Went) -> None:
+        await self.go(message.mode, message.what)
+
+    @on(HomeScreen.StepsDismissed)
+    def _keep_dismissed(self) -> None:
+        self._change_settings(first_steps=False)
+
+    async def action_home(self) -> None:
+        await self.go("home")
+
+    async def action_announcements(self) -> None:
+        await self.go("announcements")
+
+    async def action_comments(self) -> None:
+        await self.go("comments")
+
+    async def action_back(self) -> None:
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            await self.go("home")
+
+    # what works everywhere
+
+    async def action_undo(self) -> None:
+        await self.work.undo_newest()
+
+    async def action_take_back(self) -> None:
+        await self.work.take_back()
+
+    def action_palette(self) -> None:
+        from screens.palette import PaletteScreen
+
+        self.push_screen(PaletteScreen())
+
+    def action_keys(self) -> None:
+        from screens.key_list import KeyListScreen
+
+        self.push_screen(KeyListScreen())
+
+    def action_jump(self) -> None:
+        from screens.jump import JumpScreen
+
+        self.push_screen(JumpScreen())
+
+    def action_log(self) -> None:
+        from screens.log import LogScreen
+
+        self.push_screen(LogScreen(self.work.log))
+
+    # how it looks and speaks
+
+    def action_korean(self) -> None:
+        self._speak("ko")
+
+    def action_english(self) -> None:
+        self._speak("en")
+
+    def _speak(self, language: Language) -> None:
+        use_language(language)
+        self._change_settings(language=language)
+        for screen in self.desk_screens():
+            screen.refresh_words()
+
+    def action_dark(self) -> None:
+        self._dress("dark")
+
+    def action_light(self) -> None:
+        self._dress("light")
+
+    def action_ascii(self) -> None:
+        self._dress("ascii")
+
+    def action_ascii_light(self) -> None:
+        self._dress("ascii-light")
+
+    def _dress(self, theme: ThemeName) -> None:
+        self.theme = _theme(theme)
+        self._change_settings(theme=theme)
+
+    def _change_settings(self, **changed: str | bool) -> None:
+        try:
+            change_settings(self._settings_path, **changed)
+        except DeskError as fault:
+            self.work.say(str(fault))
+
+    # the demo
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("pause", "faster", "slower"):
+            return self._residents is not None
+        if action == "undo":
+            return self.work.undo.newest() is not None
+        if action == "take_back":
+            return bool(self.work.held)
+        return super().check_action(action, parameters)
+
+    def action_pause(self) -> None:
+        if self._residents is not None:
+            self.work.say(self._residents.pause())
+
+    def action_faster(self) -> None:
+        if self._residents is not None:
+            self.work.say(self._residents.faster())
+
+    def action_slower(self) -> None:
+        if self._residents is not None:
+            self.work.say(self._residents.slower())
+
+
+def _theme(name: ThemeName) -> str:
+    return f"dangol-{name}"

@@ -1,0 +1,27 @@
+"""`dangol audit verify`: whether every audit chain of a store holds."""
+
+import sys
+from pathlib import Path
+
+from domain.actors import Actor
+from domain.words import say
+from local_store.desk import Desk
+from local_store.founding import agencies_of, ready_store
+from tui.places import store_path
+
+
+def verify_store(given: Path | None) -> int:
+    """Verify the audit of every agency on the store. Returns the exit code: 1 when a chain does not hold."""
+    failed = False
+    with ready_store(store_path(given)) as database:
+        for agency in agencies_of(database):
+            desk = Desk(database, Actor(kind="system", id="auditor", name="auditor", agency_id=agency.id))
+            faults = desk.verify_audit()
+            failed = failed or bool(faults)
+            if not faults:
+                print(f"{agency.name}: {say('audit.holds', count=desk.audit_head().number)}")
+                continue
+            print(f"{agency.name}: {say('audit.fails', count=len(faults))}", file=sys.stderr)
+            for fault in faults:
+                print(f"  {say(fault.code, number=fault.number)}", file=sys.stderr)
+    return 1 if failed else 0

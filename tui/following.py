@@ -1,0 +1,50 @@
+"""Keeping time and following the store: what changed here and in other processes, what fell due, what to index."""
+
+from typing import Final
+
+from local_store.desk import Desk
+from local_store.lease import Lease
+from screens.work import Work
+
+EVERY: Final = 0.1
+"""Seconds between two looks: screens are told of changes at most ten times a second."""
+
+_LOOKS_A_SECOND: Final = round(1 / EVERY)
+
+
+class Following:
+    """Looks at the store ten times a second. Of several processes on one store, one keeps the time for all."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._desk: Desk = work.desk
+        self._committed = True
+        self._version = self._desk.database.data_version()
+        self._timekeeper = Lease(self._desk.database.path.with_suffix(".clock"))
+        self._looks = 0
+        self._end = self._desk.database.on_commit(self._note)
+
+    def _note(self, _jobs: int) -> None:
+        self._committed = True
+
+    def look(self) -> None:
+        """Tell the screens what changed since the last look; each second also see what fell due."""
+        version = self._desk.database.data_version()
+        if self._committed or version != self._version:
+            self._committed, self._version = False, version
+            self._work.follow()
+            self._desk.index_waiting()
+        self._looks += 1
+        if self._looks % _LOOKS_A_SECOND == 0:
+            self._each_second()
+
+    def _each_second(self) -> None:
+        if self._timekeeper.held or self._timekeeper.try_acquire():
+            self._desk.publish_due()
+        if self._work.held:
+            self._work.look_at_held()
+
+    def stop(self) -> None:
+        """Let another process keep the time."""
+        self._end()
+        self._timekeeper.release()

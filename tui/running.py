@@ -1,0 +1,50 @@
+"""Opening a desk and running the program on it until it is quit."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from domain.agencies import Staff
+from domain.words import say
+from local_store.database import Database
+from local_store.desk import Desk
+from local_store.founding import agencies_of, ready_store
+from tui.app import DangolApp, Residents
+from tui.places import reports_path, store_path
+from tui.settings import Settings
+
+
+def run_desk(given: Path | None, settings: Settings, settings_path: Path) -> int:
+    """The agency's own desk. Returns the exit code."""
+    with ready_store(store_path(given)) as database:
+        desk = _own_desk(database)
+        if desk is None:
+            print(say("cli.no_agency"), file=sys.stderr)
+            return 1
+        return _run(desk, settings, settings_path, None)
+
+
+def _own_desk(database: Database) -> Desk | None:
+    """The desk of the agency that was founded on the store, for its first member of staff."""
+    for agency in agencies_of(database):
+        probe = Desk(database, Staff(agency_id=agency.id, id="", name="", roles=()).actor())
+        for person in probe.staff():
+            return Desk(database, person.actor())
+    return None
+
+
+def run_demo(options: argparse.Namespace, settings: Settings, settings_path: Path) -> int:
+    """A demonstration on a store of its own. Returns the exit code."""
+    from tui.demo.opening import open_demo
+    from tui.demo.residents import LivingResidents
+
+    database, desk = open_demo(options.store, options.agency, seed=options.seed, size=options.size, fresh=options.fresh)
+    with database:
+        residents = LivingResidents(desk, seed=options.seed, pace=options.pace)
+        return _run(desk, settings, settings_path, residents)
+
+
+def _run(desk: Desk, settings: Settings, settings_path: Path, residents: Residents | None) -> int:
+    app = DangolApp(desk, settings, settings_path, reports=reports_path(), residents=residents)
+    app.run()
+    return app.return_code or 0
