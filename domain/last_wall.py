@@ -6,18 +6,19 @@ import unicodedata
 # What becomes of these leaves the width that Rich counts as it is, so that nothing beside them moves.
 # Measured with Rich 15 against tmux 3.3a, every code point.
 _SKIPPED = (
-    "\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
-    "\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff"
+    "\x00-\x1f\x7f-\x9f\u034f\u061c\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff"
 )
 _WITH_SPACING_MARKS = (  # whole scripts; such a mark has no cell of its own for Rich, and one for most terminals
     "\u0900-\u0dff\u0f00-\u10ff\u1700-\u17ff\u1900-\u1cff\u302e\u302f\ua800-\uaaff\uab80-\uabff"
     "\U00011000-\U00011eff\U00016f00-\U00016fff\U0001d100-\U0001d17f"
 )
 _ONE_CELL = "\ud800-\udfff\u3248-\u324f"
-_TWO_CELLS = (  # emoji newer than many terminals, and signs that Rich counts double and terminals do not
-    "\u2630-\u2637\u268a-\u268f\U0001d300-\U0001d356\U0001d360-\U0001d376\U0001f6d8\U0001f6dc\U0001fa75-\U0001fa77\U0001fa87-\U0001fa8a"
-    "\U0001fa8e\U0001fa8f\U0001faad-\U0001faaf\U0001fabb-\U0001fabf\U0001fac6\U0001fac8\U0001facd-\U0001facf"
-    "\U0001fada-\U0001fadc\U0001fadf\U0001fae8-\U0001faea\U0001faef\U0001faf7\U0001faf8"
+_TWO_CELLS = (  # a blank; emoji newer than many terminals; signs that Rich counts double and terminals do not
+    "\u115f\u2630-\u2637\u268a-\u268f\U0001d300-\U0001d356\U0001d360-\U0001d376\U0001f6d8\U0001f6dc"
+    "\U0001fa75-\U0001fa77\U0001fa87-\U0001fa8a\U0001fa8e\U0001fa8f\U0001faad-\U0001faaf\U0001fabb-\U0001fabf"
+    "\U0001fac6\U0001fac8\U0001facd-\U0001facf\U0001fada-\U0001fadc\U0001fadf\U0001fae8-\U0001faea\U0001faef"
+    "\U0001faf7\U0001faf8"
 )
 _TRUSTED = (  # what nearly every line is made of; this check is several times as quick as the next
     "\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2426\u2460-\u262f\u2638-\u2689"

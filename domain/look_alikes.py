@@ -36,7 +36,7 @@ _TAKEN_FOR = {
     "z": "ζ",
 }
 _LOOKS_LIKE = {ord(one): taken_for for taken_for, many in _TAKEN_FOR.items() for one in many}
-_NOT_ALOUD = re.compile(r"[\W_]+")
+_NOT_ALOUD = re.compile(r"[\W_\u115f\u1160]+")
 _SPELLED_OUT = re.compile("[가-힣](?=[ㄱ-ㅎ])[ㄱ-ㅣ]+|[ㄱ-ㅣ]+")
 
 
