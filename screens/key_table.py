@@ -70,9 +70,8 @@ CONTEXTS: dict[str, Context] = {
         Context("search", around=_SHELL, editor="line"),
         Context("reply", around=_SHELL, editor="text"),
         Context("dialog", modal=True),
-        Context("finder", editor="line", modal=True),
+        Context("finder", around=("dialog",), editor="line", modal=True),
         Context("jump", modal=True),
-        Context("log", around=("list",), modal=True),
         Context("demo"),
     )
 }
@@ -121,7 +120,7 @@ MARKS = (
 HOME = (
     Key("home.new", ("n",), rank=21, leaves="question"),
     Key("home.search", ("/",), rank=22),
-    Key("home.dismiss", ("x",)),
+    Key("home.tidy", ("x",)),
 )
 
 ANNOUNCEMENTS = (
@@ -206,8 +205,6 @@ DIALOG = (
 )
 
 FINDER = (
-    Key("finder.run", ("enter",), rank=10),
-    Key("finder.back", ("escape",), rank=11),
     Key("finder.down", ("down",)),
     Key("finder.up", ("up",)),
     Key("finder.page_down", ("pagedown",)),
@@ -216,11 +213,9 @@ FINDER = (
 
 JUMP = (Key("jump.back", ("escape",), rank=10),)
 
-LOG = (Key("log.back", ("escape",), rank=10),)
-
 TABLE: tuple[Key, ...] = (
     *(HOME + ANNOUNCEMENTS + COMPOSE + REGIONS + PUBLISH + COMMENTS + SEARCH + REPLY + MARKS + LIST),
-    *(DIALOG + FINDER + JUMP + LOG + APP + DEMO),
+    *(DIALOG + FINDER + JUMP + APP + DEMO),
 )
 
 BY_ID: dict[str, Key] = {key.id: key for key in TABLE}

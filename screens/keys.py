@@ -123,6 +123,11 @@ def _has(node: "DOMNode", key: Key) -> bool:
     return callable(getattr(node, f"action_{key.action}", None)) and bool(node.check_action(key.action, ()))
 
 
+def place_of(ids: Iterable[str]) -> str:
+    """The screen that is in front when these actions work, by its name in the table; empty before there is one."""
+    return next((context for id in ids if CONTEXTS[context := BY_ID[id].context].screen), "")
+
+
 async def run(app: "App[Any]", id: str, node: "DOMNode") -> None:
     """Do what the action's key does, on the node that `works_here` gave."""
     await app.run_action(BY_ID[id].action, default_namespace=node)

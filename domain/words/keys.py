@@ -23,7 +23,6 @@ WORDS: Words = {
     "keys.in_dialog": ("묻는 창", "Dialogs"),
     "keys.in_finder": ("모든 기능과 키 목록", "Palette and key list"),
     "keys.in_jump": ("옮겨가기", "Jump"),
-    "keys.in_log": ("알림 기록", "Log of messages"),
     # app
     "keys.app_home": ("홈", "home"),
     "keys.app_home__does": ("기다리는 일을 봅니다", "See what waits"),
@@ -108,8 +107,8 @@ WORDS: Words = {
     "keys.home_new__does": ("새 소식을 씁니다", "Write a new post"),
     "keys.home_search": ("찾기", "search"),
     "keys.home_search__does": ("소식과 댓글에서 찾습니다", "Search news and comments"),
-    "keys.home_dismiss": ("안내 치우기", "dismiss"),
-    "keys.home_dismiss__does": ("처음 안내를 치웁니다", "Put the first steps away"),
+    "keys.home_tidy": ("안내 치우기", "dismiss"),
+    "keys.home_tidy__does": ("처음 안내를 치웁니다", "Put the first steps away"),
     # announcements
     "keys.announcements_new": ("새 소식", "new post"),
     "keys.announcements_new__does": ("새 소식을 씁니다", "Write a new post"),
@@ -262,14 +261,13 @@ WORDS: Words = {
     "keys.dialog_choose": ("고르기", "choose"),
     "keys.dialog_choose__does": ("번호로 고릅니다", "Choose by number"),
     "keys.dialog_done": ("확인", "do it"),
-    "keys.dialog_done__does": ("제목에 쓰인 일을 합니다", "Do what the title says"),
+    "keys.dialog_done__does": (
+        "제목에 쓰인 일을 하거나, 고른 것을 실행합니다",
+        "Do what the title says, or run what is chosen",
+    ),
     "keys.dialog_back": ("그만", "leave"),
     "keys.dialog_back__does": ("아무 일도 하지 않고 닫습니다", "Close it; nothing happens"),
     # finder
-    "keys.finder_run": ("실행", "run"),
-    "keys.finder_run__does": ("고른 기능을 실행합니다", "Run the chosen action"),
-    "keys.finder_back": ("그만", "leave"),
-    "keys.finder_back__does": ("아무 일도 하지 않고 닫습니다", "Close it; nothing happens"),
     "keys.finder_down": ("아래로", "down"),
     "keys.finder_down__does": ("한 줄 아래로 갑니다", "One row down"),
     "keys.finder_up": ("위로", "up"),
@@ -278,11 +276,9 @@ WORDS: Words = {
     "keys.finder_page_down__does": ("한 쪽 아래로 갑니다", "One page down"),
     "keys.finder_page_up": ("앞 쪽", "page up"),
     "keys.finder_page_up__does": ("한 쪽 위로 갑니다", "One page up"),
-    # jump, log
+    # jump
     "keys.jump_back": ("그만", "leave"),
     "keys.jump_back__does": ("있던 곳에 남습니다", "Stay where you were"),
-    "keys.log_back": ("닫기", "close"),
-    "keys.log_back__does": ("기록을 닫습니다", "Close the log"),
     # what is no key
     "keys.not_a_key": ("키 이름이 아닙니다", "is not the name of a key"),
     "keys.not_alt": (

@@ -7,20 +7,6 @@ WORDS: Words = {
     "shell.key_down": ("아래", "Down"),
     "shell.key_left": ("왼쪽", "Left"),
     "shell.key_right": ("오른쪽", "Right"),
-    # first line and state line
-    "shell.mode_home": ("홈", "Home"),
-    "shell.mode_announcements": ("소식", "News"),
-    "shell.mode_comments": ("댓글", "Comments"),
-    "shell.alone": ("혼자 쓰는 책상 · 저장됨", "Desk of its own · saved"),
-    "shell.undo_next": ("z 되돌리기: {what} {subject}", "z undoes: {what} {subject}"),
-    "shell.undone": ("되돌림 {count}건", "Undone: {count}"),
-    "shell.nothing_to_undo": ("이번에 되돌릴 일이 없습니다", "Nothing of this sitting to undo"),
-    "shell.nothing_held": ("거둘 것이 없습니다. 이미 나갔습니다", "Nothing to take back: it has gone out"),
-    "shell.publication_taken_back": (
-        "거두었습니다. 나가지 않았고 초안으로 있습니다",
-        "Taken back. It did not go out and is a draft again",
-    ),
-    "shell.some_refused": ("{count}건은 그대로 두었습니다: {why}", "{count} left as they were: {why}"),
     # palette and key list
     "shell.palette": ("모든 기능", "Everything"),
     "shell.key_list": ("여기서 되는 키", "Keys that work here"),
@@ -30,7 +16,7 @@ WORDS: Words = {
         "그런 기능은 여기에 없습니다. 글자를 지워 보십시오",
         "Nothing here is called that. Take some letters away",
     ),
-    "shell.finder_last": ("Enter 실행   Esc 그만", "Enter run   Esc nothing happens"),
+    "shell.finder_run": ("Enter 실행", "Enter run"),
     "shell.finder_count": ("{found}/{all}", "{found}/{all}"),
     # what each screen is for, two lines
     "shell.about_home": (
@@ -55,13 +41,12 @@ WORDS: Words = {
     ),
     # jump
     "shell.jump": ("어디로 갈까요", "Where to"),
-    "shell.jump_last": ("글자 칸   숫자 화면   Esc 그만", "letter: pane   digit: screen   Esc nothing happens"),
+    "shell.jump_last": ("Esc 그만   글자 칸   숫자 화면", "Esc leave   letter: pane   digit: screen"),
     # log
-    "shell.log": ("알림 기록", "Messages"),
-    "shell.log_count": ("{count}건", "{count}"),
+    "shell.log": ("알림 기록 {count}건", "Messages: {count}"),
     "shell.log_empty": (
         "아직 아무 말도 없었습니다. 무엇을 하면 상태 줄의 말이 여기에 남습니다.",
         "Nothing was said yet. What the state line says is kept here.",
     ),
-    "shell.log_last": ("Esc 닫기   끝내면 지워집니다", "Esc close   forgotten when you quit"),
+    "shell.log_forgotten": ("끝내면 지워집니다", "forgotten when you quit"),
 }
