@@ -90,8 +90,10 @@ class StaffReply(Struct, frozen=True):
 
     text: str
     topic: Topic
-    to: tuple[Tone, ...]
-    """The tones it is an answer to."""
+    to: tuple[Tone, ...] = ()
+    """The tones that it fits under."""
+    starts: str = ""
+    """Or how the one comment of the topic starts that it is the answer to."""
 
 
 class CannedReply(Struct, frozen=True):
@@ -188,6 +190,11 @@ def on(
         *said(topic, "chatter", *chatter),
         *(DemoComment(text, topic, "chatter", follows=True) for text in back),
     )
+
+
+def answers(topic: Topic, *pairs: tuple[str, str]) -> tuple[StaffReply, ...]:
+    """Replies to certain comments, each as (how the comment starts, the answer)."""
+    return tuple(StaffReply(text, topic, starts=starts) for starts, text in pairs)
 
 
 def chat(*turns: tuple[Literal["resident", "agency", "note"], int, str]) -> tuple[ChatTurn, ...]:
