@@ -24,7 +24,7 @@ class Key(msgspec.Struct, frozen=True):
     priority: bool = False
     """Works over dialogs too."""
     fixed: bool = False
-    """No setting changes it: its keys mean themselves."""
+    """No setting changes it: its keys mean themselves, and the node hears them itself."""
     method: str = ""
     """What follows `action_` in the name of its method, if that is not the verb."""
 
@@ -160,7 +160,7 @@ REGIONS = (
 
 PUBLISH = (
     Key("publish.digit", tuple("0123456789"), rank=10, leaves="for good", fixed=True),
-    Key("publish.back", ("escape",), rank=11, fixed=True),
+    Key("publish.back", ("escape",), rank=11),
 )
 
 COMMENTS = (

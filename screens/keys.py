@@ -88,7 +88,7 @@ def silent_key(id: str) -> str:
 
 
 def bindings(context: str) -> list[BindingType]:
-    """The bindings for the node where this context's actions are: `action_<action>`, one of each, never in a footer."""
+    """The bindings for the node where this context's actions are, as `action_<action>`. None shows in a footer."""
     return [
         Binding(
             ",".join(map(textual_name, key.keys)) or silent_key(key.id),
@@ -98,6 +98,7 @@ def bindings(context: str) -> list[BindingType]:
             id=key.id,
         )
         for key in keys_in(context)
+        if not key.fixed
     ]
 
 

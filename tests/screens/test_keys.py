@@ -10,6 +10,8 @@ from typing import get_args
 import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding
+from textual.screen import Screen
+from textual.scroll_view import ScrollView
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -236,6 +238,18 @@ def test_bindings_never_show_in_a_footer_and_carry_the_id() -> None:
     assert found["app.palette"].action == "palette"
     assert found["app.take_back"].priority
     assert found["app.log"].key == silent_key("app.log")
+
+
+def test_no_action_is_one_that_textual_has_for_something_else() -> None:
+    # Ours take the place of these four, and mean the same.
+    same = {"app.quit", "app.back", "list.page_down", "list.page_up"}
+    theirs = {*dir(App), *dir(Screen), *dir(ScrollView)}
+    for key in TABLE:
+        assert key.id in same or f"action_{key.action}" not in theirs, key.id
+
+
+def test_digits_that_a_dialog_hears_itself_are_not_bound() -> None:
+    assert [binding.action for binding in _bound("publish")] == ["back"]
 
 
 def test_a_key_line_has_the_most_frequent_and_never_loses_the_way_to_all_keys() -> None:
