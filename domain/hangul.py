@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 """The 19 consonants that a syllable can begin with, in the order of Unicode."""
@@ -18,11 +19,6 @@ _DIGIT_TAILS = dict(zip("0123456789", ("ㅇ", "ㄹ", "", "ㅁ", "", "", "ㄱ", "
 _LETTER_TAILS = {"l": "ㄹ", "r": "ㄹ", "m": "ㅁ", "n": "ㄴ"}
 """엘 알 엠 엔; the names of the other Latin letters end in a vowel."""
 
-_ASIDE = re.compile(r"(?<=\S)\s*[(\[（［][^()\[\]（）［］]*[)\]）］]\s*\Z")
-_LAST_ALOUD = re.compile(
-    r"(?:(?P<hangul>[가-힣ㄱ-ㅎㅏ-ㅣ])|(?<![0-9])(?P<number>[0-9][0-9,]*)|(?<![A-Za-z])(?P<latin>[A-Za-z]+)|[%℃])"
-    r"[^\w%℃]*\Z"
-)
 _LONGEST = 64  # characters of a word that its last sound can depend on
 _TRILLIONS = range(12, 16)  # zeros: 조, the one round number that ends in a vowel
 _LATIN_WORD_TAIL = re.compile(r"(le?|me?|ne?|ng)\Z|(?:\A|[^aeiou])[aeiou](?:[ptbc]|pp|ck|k)\Z|ook\Z")
@@ -63,7 +59,7 @@ def with_particle(word: str, particles: str) -> str:
     """
     after_consonant, _, after_vowel = particles.partition("/")
     after_vowel = after_vowel.replace("-", "")
-    tail = _tail_aloud(_ASIDE.sub("", word))
+    tail = _tail_aloud(_without_aside(word))
     if tail is None:
         return word + _both(after_consonant, after_vowel)
     if not tail or (tail == "ㄹ" and after_consonant.startswith("으로")):
@@ -77,9 +73,16 @@ def _both(after_consonant: str, after_vowel: str) -> str:
     return f"{after_consonant}({after_vowel})"
 
 
+def _without_aside(word: str) -> str:
+    """도봉구(서울) → 도봉구. What is in brackets altogether is read as it is."""
+    bare = word.rstrip()
+    before = bare[: max(map(bare.rfind, "([（［"))] if bare.endswith((")", "]", "）", "］")) else ""
+    return before if before.strip() else word
+
+
 def _tail_aloud(word: str) -> str | None:
     """The final consonant with which a word ends when read aloud, "" for a vowel, None for who knows."""
-    last = _LAST_ALOUD.search(word[-_LONGEST:])
+    last = _last_aloud().search(word[-_LONGEST:])
     if last is None:
         return None
     if hangul := last["hangul"]:
@@ -87,6 +90,14 @@ def _tail_aloud(word: str) -> str | None:
     if number := last["number"]:
         return _number_tail(number)
     return _latin_tail(last["latin"]) if last["latin"] else ""  # 퍼센트, 도
+
+
+@cache
+def _last_aloud() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?P<hangul>[가-힣ㄱ-ㅎㅏ-ㅣ])|(?<![0-9])(?P<number>[0-9][0-9,]*)|(?<![A-Za-z])(?P<latin>[A-Za-z]+)|[%℃])"
+        r"[^\w%℃]*\Z"
+    )
 
 
 def _hangul_tail(letter: str) -> str:

@@ -23,7 +23,6 @@ _MOST_WORDS = 8
 _SHORTEST_WRONG = 3  # keys: any two turn up inside English words
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
-_HANGUL = re.compile("[ㄱ-ㅎㅏ-ㅣ가-힣]")
 _LONE_VOWEL = re.compile("[ㅏ-ㅣ]")
 _LATIN = re.compile("[A-Za-z]")
 
@@ -115,6 +114,10 @@ def best(query: str, items: Iterable[Item], searchable: Callable[[Item], Searcha
     return [item for _, item in sorted(((r, i) for r, i in ranked if r is not None), key=itemgetter(0))]
 
 
+def _is_hangul(character: str) -> bool:
+    return "가" <= character <= "힣" or "ㄱ" <= character <= "ㅣ"
+
+
 def _words(text: str) -> Iterator[str]:
     return filter(None, _BETWEEN_WORDS.split(nfc(text).translate(_HALF_WIDTH)))
 
@@ -133,7 +136,7 @@ def _ways(words: str) -> Iterator[Way]:
     plain = words.casefold()
     if plain:
         yield TEXT, plain, None
-    if _HANGUL.search(plain):
+    if any(map(_is_hangul, plain)):
         yield INITIALS, "", _initials(composed(plain))
         keys = latin_typed(plain).casefold()
         if len(keys) >= _SHORTEST_WRONG or _LONE_VOWEL.search(plain):

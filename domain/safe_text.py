@@ -1,6 +1,7 @@
 """What is taken in from people: every text and every name goes through here before it is kept."""
 
 import re
+from functools import cache
 
 import msgspec
 
@@ -17,9 +18,6 @@ _EVIDENCE = 4
 _NAMED = 3  # characters that a refusal lists
 
 _LINE_FEEDS = re.compile("\n[\n\t ]*")
-_LETTERS_OF_NAMES = "0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024fㄱ-ㅎㅏ-ㅣ가-힣"
-_LETTER_OF_NAMES = re.compile(f"[{_LETTERS_OF_NAMES}]")
-_STRANGE_IN_NAMES = re.compile(rf"[^{_LETTERS_OF_NAMES} .,\-_·&'()/+:~!?]")
 
 
 class Accepted(msgspec.Struct, frozen=True, gc=False):
@@ -57,12 +55,12 @@ def name(field: str, text: str, limit: int) -> str:
     Spaces are one each, and none at the ends. Refused are all other characters, too many, and no letter at all.
     """
     text = nfc(" ".join(text.split()))
-    if strange := _STRANGE_IN_NAMES.findall(text):
+    if strange := _strange_in_names().findall(text):
         found = " ".join(code_points(character) for character in dict.fromkeys(strange[:_NAMED]))
         raise Invalid(Problem(field, "text.name_characters", found=found))
     if len(text) > limit:
         raise Invalid(Problem(field, "text.too_long", limit=limit, over=len(text) - limit))
-    if not _LETTER_OF_NAMES.search(text):
+    if not any(map(str.isalnum, text)):
         raise Invalid(Problem(field, "text.name_empty"))
     return text
 
@@ -88,3 +86,8 @@ def _refuse_broken(field: str, text: str) -> None:
         raise Invalid(Problem(field, "text.broken"))
     if "\0" in text:
         raise Invalid(Problem(field, "text.nul"))
+
+
+@cache
+def _strange_in_names() -> re.Pattern[str]:
+    return re.compile(r"[^0-9A-Za-zÀ-ÖØ-öø-ɏㄱ-ㅎㅏ-ㅣ가-힣 .,\-_·&'()/+:~!?]")
