@@ -2,10 +2,11 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import msgspec
+from textual import events
 from textual.app import App
 from textual.signal import Signal
 
@@ -54,12 +55,15 @@ class Work:
         replies: Sequence[StoredReply] = (),
         hide_reasons: Sequence[str] = (),
         first_steps: bool = True,
+        by_hand: Callable[[events.Key], bool] = lambda key: True,
     ) -> None:
+        """`by_hand` tells a deliberate press of a key from what a paste or a terminal sends."""
         self.desk = desk
         self.demo = demo
         self.replies = tuple(replies)
         self.hide_reasons = tuple(hide_reasons)
         self.first_steps = first_steps
+        self.by_hand = by_hand
         self.undo = UndoList()
         self.log: deque[tuple[int, str]] = deque(maxlen=KEPT)
         """(when, what) of everything that was said, oldest first."""
@@ -140,20 +144,21 @@ class Work:
         self._replies_held = (*self._replies_held, held)
         self.look_at_held()
 
-    async def take_back(self) -> None:
-        """Take back the newest of what is on its way."""
+    async def take_back(self) -> bool:
+        """Take back the newest of what is on its way. False when that was too late."""
         if not self.held:
             self.say(say("desk.nothing_held"))
-            return
+            return False
         newest = self.held[-1]
         try:
             await self.attempt(newest.take_back)
         except DeskError as refusal:
             self.say(str(refusal))
-            return
+            return False
         self._replies_held = tuple(held for held in self._replies_held if held is not newest)
         self.look_at_held()
         self.say(say(newest.done))
+        return True
 
     def look_at_held(self) -> None:
         """Find what can be taken back now, oldest first."""

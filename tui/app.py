@@ -3,7 +3,7 @@
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import ClassVar, Final, Protocol
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
 from textual import on
 from textual.binding import BindingType
@@ -22,6 +22,9 @@ from tui.hardened import HardenedApp
 from tui.keymap import textual_keymap
 from tui.settings import Settings, ThemeName, change_settings
 from tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from screens.widgets.choice import Answer
 
 _SCREENS: Final = {
     "home": ("screens.home", "HomeScreen"),
@@ -72,6 +75,7 @@ class DangolApp(HardenedApp, inherit_bindings=False):
             replies=settings.replies,
             hide_reasons=settings.hide_reasons,
             first_steps=settings.first_steps,
+            by_hand=self.typed_by_hand,
         )
         self._following = Following(self.work)
         for mode in MODES:
@@ -177,6 +181,32 @@ class DangolApp(HardenedApp, inherit_bindings=False):
         from screens.log import LogScreen
 
         self.push_screen(LogScreen(self.work.log))
+
+    # the end
+
+    async def action_quit(self) -> None:
+        """End the program; while something is on its way out, ask what becomes of it first."""
+        if not self.work.held:
+            self.exit()
+            return
+        from screens.quitting import QuitDialog
+
+        self.push_screen(QuitDialog(self.work.held[-1]), self._quit)
+
+    async def _quit(self, answer: "Answer | None") -> None:
+        from screens.quitting import TAKE_BACK
+
+        if answer is None:
+            return
+        if answer.key == TAKE_BACK:
+            while self.work.held and await self.work.take_back():
+                continue
+        self.work.say(say("desk.leaving"))
+        self.set_interval(EVERY, self._leave_when_out)
+
+    def _leave_when_out(self) -> None:
+        if not self.work.held:
+            self.exit()
 
     # how it looks and speaks
 

@@ -27,9 +27,11 @@ WORDS: Words = {
     # the store
     "desk.store_back": ("다시 저장됩니다.", "Saving works again."),
     # quitting
-    "desk.quit_title": ("끝내기", "Quit"),
-    "desk.quit_held": (
-        "{title:이/가} 곧 나갑니다. 끝내면 다음에 켤 때까지 나가지 않습니다.",
-        "'{title}' is about to go out. If you quit it waits until the next start.",
-    ),
+    "desk.quit_title": ("끝내기: {what:이/가} 곧 나갑니다", "Quit: '{what}' is about to go out"),
+    "desk.quit_wait": ("나간 뒤에 끝내기", "Quit when it is out"),
+    "desk.quit_wait_aside": ("10초를 넘지 않습니다.", "Ten seconds at the most."),
+    "desk.quit_take_back": ("거두고 끝내기", "Take it back and quit"),
+    "desk.quit_take_back_aside": ("초안으로 남습니다.", "It stays as a draft."),
+    "desk.quit_verb": ("끝내기", "quit"),
+    "desk.leaving": ("나가면 바로 끝냅니다.", "Quitting as soon as it is out."),
 }
