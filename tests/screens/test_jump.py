@@ -13,7 +13,8 @@ from screens.jump import JumpScreen
 from screens.keys import remap
 from screens.widgets.drawn import Drawn
 from screens.widgets.pane import Pane
-from tests.screens.test_palette import DONE, HOSTILE, Comments, ShellApp
+from tests.hostile import HOSTILE
+from tests.screens.test_palette import DONE, Comments, ShellApp
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +30,7 @@ class Panels(Comments):
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
-        yield Pane(heading=HOSTILE[0], id="author")
+        yield Pane(heading=HOSTILE["markup close"], id="author")
         hidden = Pane(id="hidden")
         hidden.display = False
         yield hidden

@@ -241,8 +241,8 @@ def test_bindings_never_show_in_a_footer_and_carry_the_id() -> None:
 
 
 def test_no_action_is_one_that_textual_has_for_something_else() -> None:
-    # Ours take the place of these four, and mean the same.
-    same = {"app.quit", "app.back", "list.page_down", "list.page_up"}
+    # Ours take the place of these, and mean the same.
+    same = {"app.quit", "app.back", "list.page_down", "list.page_up", "finder.page_down", "finder.page_up"}
     of_app, of_others = set(dir(App)), {*dir(Screen), *dir(ScrollView)}
     for key in TABLE:
         theirs = of_app if key.context in ("app", "demo") else of_others
