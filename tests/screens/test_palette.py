@@ -161,8 +161,8 @@ def test_nothing_typed_is_more_than_text(query: str) -> None:
 
 
 def test_a_pattern_is_no_pattern() -> None:
-    assert ids("h.de", "comments.hide") == []
-    assert ids("h.*e", "comments.hide") == []
+    assert ids("h[a-z]+e", "comments.hide") == []
+    assert ids("(((((.*?+{9999}|" * 30, "comments.hide") == []
     assert ids("hide", "comments.hide") == ["comments.hide"]
 
 
