@@ -22,10 +22,9 @@ class LogScreen(Dialog[None]):
     LogScreen Pane { height: 1fr; }
     """
 
-    def __init__(self, said: Iterable[tuple[int, str]], now: int) -> None:
-        """`said`: when, in milliseconds, and what, as it came. `now` tells what was not said today."""
+    def __init__(self, said: Iterable[tuple[int, str]]) -> None:
+        """`said`: when, in milliseconds, and what, as it came."""
         self._newest_first = tuple(said)[::-1]
-        self._today = day_of(now)
         super().__init__(say("shell.log", count=len(self._newest_first)))
 
     def body(self) -> Iterable[Widget]:
@@ -42,11 +41,11 @@ class LogScreen(Dialog[None]):
         if not self._newest_first:
             return [line(Span(part, "dim")) for part in wrap(say("shell.log_empty"), width - 1)]
         rows: list[Line] = []
-        day = self._today
+        newest = day = day_of(self._newest_first[0][0])
         for at, message in self._newest_first:
             if day_of(at) != day:
                 day = day_of(at)
-                rows.append(rule(width, f" {short_day(day, self._today)} "))
+                rows.append(rule(width, f" {short_day(day, newest)} "))
             rows += _rows(at, message, width - 1)
         return rows
 

@@ -3,6 +3,7 @@
 import pytest
 from textual.app import App
 
+from domain.days import DAY
 from domain.words import say
 from screens.log import LogScreen
 from screens.widgets.drawing import draw
@@ -17,17 +18,15 @@ NOON = 1_795_316_400_000  # 2026-11-22 12:00:00 in Korea
 class LogApp(HardenedApp, inherit_bindings=False):
     """An application that shows what was said to it, oldest first."""
 
-    def __init__(self, *said: str) -> None:
+    def __init__(self, *said: str, apart: int = 1000) -> None:
         super().__init__()
-        self._said = [(NOON + number * 1000, message) for number, message in enumerate(said)]
+        self._said = [(NOON + number * apart, message) for number, message in enumerate(said)]
 
     def on_mount(self) -> None:
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
-        self.push_screen(LogScreen(self._said, self.now))
-
-    now = NOON
+        self.push_screen(LogScreen(self._said))
 
 
 def rows(app: App[None]) -> list[str]:
@@ -42,11 +41,11 @@ async def test_the_newest_stands_first_with_its_time() -> None:
 
 
 async def test_what_was_said_on_an_earlier_day_stands_under_its_date() -> None:
-    app = LogApp("숨김")
-    app.now = NOON + 24 * 60 * 60 * 1000
+    app = LogApp("숨김", "되돌림", apart=DAY)
     async with app.run_test(size=(80, 24)):
-        assert rows(app)[0].startswith(" ── 11.22.(일) ──")
-        assert rows(app)[1] == " 12:00:00  숨김"
+        assert rows(app)[0] == " 12:00:00  되돌림"
+        assert rows(app)[1].startswith(" ── 11.22.(일) ──")
+        assert rows(app)[2] == " 12:00:00  숨김"
 
 
 async def test_a_long_message_is_seen_in_full() -> None:
