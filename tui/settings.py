@@ -28,8 +28,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     theme: ThemeName = "dark"
     first_steps: bool = True
     """Whether home still shows the three first steps."""
-    message_seconds: Annotated[int, msgspec.Meta(ge=2, le=60)] = 5
-    """How long the state line says what happened."""
+    enter_sends: bool = False
+    """Whether Enter sends a reply or a note, instead of beginning a line. F8 sends in any case."""
     hide_reasons: Annotated[tuple[_Short, ...], msgspec.Meta(max_length=8)] = ()
     """The reasons offered for hiding. None: those of the catalogue."""
     keys: dict[str, tuple[str, ...]] = {}

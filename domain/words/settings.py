@@ -43,7 +43,7 @@ WORDS: Words = {
     "settings.allowed_language": ('"ko", "en"', '"ko", "en"'),
     "settings.allowed_theme": ('"dark", "light", "ascii", "ascii-light"', '"dark", "light", "ascii", "ascii-light"'),
     "settings.allowed_first_steps": ("true, false", "true, false"),
-    "settings.allowed_message_seconds": ("2부터 60까지의 정수 (초)", "a whole number from 2 to 60 (seconds)"),
+    "settings.allowed_enter_sends": ("true, false", "true, false"),
     "settings.allowed_hide_reasons": (
         "40자까지의 글 여덟 개까지의 목록",
         "a list of up to eight texts of up to 40 characters",

@@ -21,7 +21,7 @@ FULL = """\
 language = "en"
 theme = "ascii"  # 괘선이 어긋나서
 first_steps = false
-message_seconds = 8
+enter_sends = true
 hide_reasons = ["욕설·비방", "개인정보"]
 
 [keys]
@@ -77,7 +77,7 @@ def test_a_full_file_is_read(file: Path) -> None:
         language="en",
         theme="ascii",
         first_steps=False,
-        message_seconds=8,
+        enter_sends=True,
         hide_reasons=("욕설·비방", "개인정보"),
         keys={"comments.hide": ("h", "ctrl+x"), "comments.bar": ()},
         replies=(
@@ -100,13 +100,12 @@ def test_what_windows_writes_is_read(file: Path) -> None:
         ('\ntheme = "blue"', 2, ["theme", '"ascii-light"']),
         ("theme = 3", 1, ["theme", '"dark"']),
         ("first_steps = 1", 1, ["first_steps", "true, false"]),
-        ("message_seconds = 1", 1, ["message_seconds", "2부터 60"]),
-        ("message_seconds = 5.0", 1, ["message_seconds", "정수"]),
-        ("message_seconds = true", 1, ["message_seconds", "정수"]),
+        ('enter_sends = "yes"', 1, ["enter_sends", "true, false"]),
+        ("enter_sends = 2026-11-22", 1, ["enter_sends", "true, false"]),
         ('hide_reasons = ["욕설", 3]', 1, ["hide_reasons[1]", "목록"]),
         ('hide_reasons = [""]', 1, ["hide_reasons[0]"]),
         (f"hide_reasons = {['a'] * 9}", 1, ["hide_reasons", "여덟"]),
-        ('# 처음\n\nthema = "dark"', 3, ["thema", "theme 인지 보십시오", "message_seconds"]),
+        ('# 처음\n\nthema = "dark"', 3, ["thema", "theme 인지 보십시오", "enter_sends"]),
         ("[colours]\nred = 1", 1, ["colours", "language"]),
         ("keys = 3", 1, ["keys", "comments.hide"]),
         ('[keys]\n"comments.hide" = "h"', 2, ["keys.comments.hide", '["h", "ctrl+x"]']),
@@ -134,7 +133,7 @@ def test_a_fault_names_file_line_key_and_what_is_allowed(file: Path, text: str, 
 
 
 def test_every_fault_is_named_at_once_in_the_language_of_the_file(file: Path) -> None:
-    sentences = _refused(file, 'language = "en"\ntheme = "x"\nfoo = 1\nmessage_seconds = 0')
+    sentences = _refused(file, 'language = "en"\ntheme = "x"\nfoo = 1\nenter_sends = 0')
     assert [sentence.partition(": ")[0] for sentence in sentences] == [f"{file}:{line}" for line in (2, 3, 4)]
     assert "Allowed" in sentences[0]
     assert "there is no setting foo" in sentences[1]
