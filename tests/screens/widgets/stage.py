@@ -1,0 +1,99 @@
+"""A tiny application to put widgets on, what they draw, and what they send."""
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import App, ComposeResult
+from textual.message import Message
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from tui.themes import DARK, THEMES
+
+Sent = TypeVar("Sent", bound=Message)
+
+HOSTILE = (
+    "[/끝]",
+    "[bold]굵게[/bold] [/nope]",
+    "[@click=app.quit]여기[/]",
+    "[D-1] 마감 \\[ \\",
+    "\x1b[31m빨강\x1b]52;c;UFdO\x07",
+    "\x9b2J\x00\x7f",
+    "뒤집힌 \u202e글자\u202c 끝",
+    "\u200b\u200b\ufeff빈칸",
+    "👨\u200d👩\u200d👧 👍🏽 1️⃣ ❤️",
+    "e\u0301\u0301\u0301\u0301",
+    "\u1100\u1161\u11a8",
+    "줄\n바꿈\r\n탭\t끝",
+    "\ud800",
+    "가" * 5_000,
+    "",
+)
+"""Strings that a terminal, a markup or a table of widths would make something of."""
+
+
+class Stage(App[None]):
+    """Shows the widgets it is given in our themes, and keeps what they sent."""
+
+    def __init__(self, *widgets: Widget, theme: str = DARK) -> None:
+        super().__init__()
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = theme
+        self._widgets = widgets
+        self._sent: list[Message] = []
+
+    def compose(self) -> ComposeResult:
+        yield from self._widgets
+
+    def keep(self, message: Message) -> None:
+        """Called with every message, once for each node that it passes."""
+        if type(message).__module__.startswith("screens.") and not any(one is message for one in self._sent):
+            self._sent.append(message)
+
+    def sent(self, kind: type[Sent]) -> list[Sent]:
+        """The messages of this very kind, in their order."""
+        return [message for message in self._sent if type(message) is kind]
+
+
+@asynccontextmanager
+async def staged(
+    *widgets: Widget, width: int = 80, height: int = 24, theme: str = DARK
+) -> AsyncIterator[tuple[Stage, Pilot[None]]]:
+    """The widgets on a stage that runs."""
+    stage = Stage(*widgets, theme=theme)
+    async with stage.run_test(size=(width, height), message_hook=stage.keep) as pilot:
+        await pilot.pause()
+        yield stage, pilot
+
+
+async def wheel(pilot: Pilot[Any], widget: Widget, *, down: bool) -> None:
+    """One notch of the mouse wheel over the widget."""
+    kind = events.MouseScrollDown if down else events.MouseScrollUp
+    widget.post_message(kind(widget, 0, 0, 0, 0, 0, False, False, False))
+    await pilot.pause()
+
+
+def rows(widget: Widget) -> list[str]:
+    """What the widget draws, row by row, after checking that each is exactly as wide as it is."""
+    strips = [widget.render_line(y) for y in range(widget.size.height)]
+    for strip in strips:
+        assert cell_len(strip.text) == strip.cell_length == widget.size.width, strip.text
+    return [strip.text.rstrip() for strip in strips]
+
+
+def spread(left: str, right: str, width: int) -> str:
+    """The two at the edges of a row this wide."""
+    return left + " " * (width - cell_len(left) - cell_len(right)) + right
+
+
+async def until(pilot: Pilot[Any], holds: Callable[[], object]) -> None:
+    """Wait until this holds."""
+    end = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < end, "it did not come to hold"
+        await pilot.pause(0.005)
