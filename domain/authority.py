@@ -8,7 +8,7 @@ import msgspec
 from domain.actors import Actor
 from domain.audit import AuditHead, seal
 from domain.commands import Command, Outcome
-from domain.errors import Conflict
+from domain.errors import Conflict, Invalid, Problem
 from domain.ids import Clock, Entropy
 from domain.records import Record
 from domain.transaction import Transaction
@@ -39,7 +39,7 @@ class Authority:
     def carry_out(self, tx: Transaction, command: Command, actor: Actor) -> Outcome:
         """Apply the command once. Raises `Refused`; the caller then undoes what the transaction holds of it."""
         agency_id = command.agencies(actor)[0]
-        digest = hashlib.sha256(msgspec.json.encode(command)).hexdigest()
+        digest = digest_of(command)
         receipt = tx.get(Receipt, agency_id, command.id)
         if receipt is not None:
             if (receipt.actor_id, receipt.digest) != (actor.id, digest):
@@ -78,3 +78,11 @@ class Authority:
         )
         tx.put(entry)
         tx.put(head)
+
+
+def digest_of(command: Command) -> str:
+    """What tells one command's content from another's. Raises `Invalid` for text that no encoding can hold."""
+    try:
+        return hashlib.sha256(msgspec.json.encode(command)).hexdigest()
+    except UnicodeEncodeError:
+        raise Invalid(Problem("command", "text.broken")) from None

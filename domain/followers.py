@@ -1,6 +1,5 @@
 """Followers (단골): single follows stay with the authority, desks see days and neighbourhoods."""
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 import msgspec
@@ -9,33 +8,12 @@ from domain.actors import Actor
 from domain.agencies import Agency
 from domain.commands import Outcome, ResidentCommand, load
 from domain.days import day_of
+from domain.following import Following, followers_in
 from domain.ids import derive
 from domain.neighbours import Neighbour
 from domain.records import Record
 from domain.regions import regions
 from domain.transaction import Transaction
-
-FOLLOWERS = "follower"
-"""The kept counter of an agency's followers; `followers_in` names that of one neighbourhood."""
-
-
-def followers_in(dong: str) -> str:
-    """The name of the kept counter of a neighbourhood's followers."""
-    return f"{FOLLOWERS}/{dong}"
-
-
-class Following(Record, frozen=True, kw_only=True):
-    """One resident's following of one agency, ended or not. Its `id` is the resident's."""
-
-    KIND: ClassVar[str] = "following"
-    SYNCED: ClassVar[bool] = False
-
-    dong: str
-    since: int
-    left_at: int | None = None
-
-    def counted(self) -> Mapping[str, int]:
-        return {} if self.left_at is not None else {FOLLOWERS: 1, followers_in(self.dong): 1}
 
 
 class FollowerDay(Record, frozen=True, kw_only=True):

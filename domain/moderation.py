@@ -108,10 +108,12 @@ class HideComment(Decision, frozen=True, kw_only=True):
 class RestoreComment(CommentCommand, frozen=True, kw_only=True):
     """Undo a decision (숨김 해제, 다시 새 댓글로): back to the state before it, with its reports waiting again.
 
-    `decision` is the id of the command to undo; if another came after it, it is a conflict.
+    `decision` is the id of the command to undo; if another came after it, it is a conflict. `previous` is the one
+    that stood before it, and stands again.
     """
 
     decision: str
+    previous: str = ""
     to: Literal["new", "reviewed"]
     open_reports: int = 0
 
@@ -121,7 +123,7 @@ class RestoreComment(CommentCommand, frozen=True, kw_only=True):
             if comment.state == self.to:
                 return Outcome.ALREADY
             raise decided_since(comment)
-        tx.put(restored(comment, self.to, self.open_reports, actor.name, now, self.id))
+        tx.put(restored(comment, self.to, self.open_reports, actor.name, now, self.previous))
         return Outcome.DONE
 
 
@@ -210,6 +212,8 @@ class TakeBackReply(Command, frozen=True, kw_only=True):
     answered_id: str
     to: Literal["new", "reviewed"] = "new"
     open_reports: int = 0
+    previous: str = ""
+    """The decision that stood before the reply, and stands again."""
 
     def subject(self) -> tuple[str, str]:
         return (Comment.KIND, self.reply_id)
@@ -233,7 +237,7 @@ class TakeBackReply(Command, frozen=True, kw_only=True):
             return
         fewer = msgspec.structs.replace(answered, replies=max(0, answered.replies - 1))
         if answered.decision == self.reply_id:
-            fewer = restored(fewer, self.to, self.open_reports, actor.name, now, self.id)
+            fewer = restored(fewer, self.to, self.open_reports, actor.name, now, self.previous)
         tx.put(fewer)
 
 

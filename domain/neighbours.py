@@ -8,6 +8,7 @@ from domain.actors import Actor, Role
 from domain.commands import Command, Outcome, load
 from domain.days import DAY
 from domain.errors import Invalid, NotAllowed, Problem
+from domain.following import Following
 from domain.records import Record
 from domain.safe_text import accept
 from domain.transaction import Transaction
@@ -45,7 +46,15 @@ def meet(tx: Transaction, agency_id: str, resident: Actor, now: int) -> Neighbou
     """
     known = tx.get(Neighbour, agency_id, resident.id)
     if known is None:
-        known = Neighbour(agency_id=agency_id, id=resident.id, nickname=resident.name, dong=resident.dong, met_at=now)
+        following = tx.get(Following, agency_id, resident.id)
+        known = Neighbour(
+            agency_id=agency_id,
+            id=resident.id,
+            nickname=resident.name,
+            dong=resident.dong,
+            met_at=now,
+            follows_since=following.since if following and following.left_at is None else None,
+        )
         tx.put(known)
         return known
     if known.barred(now):

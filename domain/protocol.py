@@ -18,7 +18,8 @@ from domain.conversation import (
     TakeBackMessage,
     TakeChat,
 )
-from domain.followers import Follow, FollowerDay, Following, Unfollow
+from domain.followers import Follow, FollowerDay, Unfollow
+from domain.following import Following
 from domain.moderation import (
     HideComment,
     Note,

@@ -29,6 +29,7 @@ def inverse(command: Command, before: Record | None, next_id: NextId) -> Command
                 decision=command.id,
                 to="new" if before.state == "new" else "reviewed",
                 open_reports=before.open_reports,
+                previous=before.decision,
             )
         case PinComment(), _:
             return PinComment(id=next_id(), comment_id=command.comment_id, pinned=not command.pinned)

@@ -1,6 +1,7 @@
 """Questions about followers: now, by day, by neighbourhood."""
 
-from domain.followers import FOLLOWERS, FollowerDay, followers_in
+from domain.followers import FollowerDay
+from domain.following import FOLLOWERS, followers_in
 from domain.regions import regions
 from local_store.questions import Questions
 

@@ -28,7 +28,8 @@ WIDE: Final = 100
 class DeskScreen(Screen[None]):
     """A screen of the desk. Subclasses give `panes`, say how to `load`, and what a change means to them."""
 
-    CSS = """
+    # Not CSS, of which Textual loads only the most derived class's.
+    DEFAULT_CSS = """
     DeskScreen { layout: vertical; background: $background; }
     DeskScreen > TopLine, DeskScreen > StateLine, DeskScreen > KeyLine { height: 1; }
     DeskScreen > .body { height: 1fr; }

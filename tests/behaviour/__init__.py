@@ -1,0 +1,1 @@
+"""What commands do, asked of every authority there is: today the store that stands alone."""

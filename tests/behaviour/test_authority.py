@@ -1,0 +1,176 @@
+"""What the authority adds to every command: done once for ever, in order, audited when staff or the system did it."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from domain.audit import AuditEntry, AuditHead, verify
+from domain.commands import Outcome
+from domain.comments import Comment, WriteComment
+from domain.errors import Conflict, Refused
+from domain.moderation import HideComment, ReviewComment
+from domain.protocol import COMMANDS, RECORDS
+from tests.make import World, world
+
+
+def test_a_command_is_carried_out_once_for_ever(town: World) -> None:
+    out = town.publish()
+    resident = town.resident()
+    write = WriteComment(id=town.id(), agency_id="dobong", announcement_id=out.id, text="한 번만")
+    assert town.do(write, resident) is Outcome.DONE
+    assert town.do(write, resident) is Outcome.ALREADY
+    assert town.desk.queue_totals()["all"] == 1
+
+
+def test_another_person_or_content_under_the_same_id_is_an_error(town: World) -> None:
+    out, resident = town.publish(), town.resident()
+    write = WriteComment(id=town.id(), agency_id="dobong", announcement_id=out.id, text="한 번만")
+    town.do(write, resident)
+    for command, actor in ((write, town.resident()), (msgspec.structs.replace(write, text="다른 글"), resident)):
+        with pytest.raises(Conflict) as refused:
+            town.do(command, actor)
+        assert refused.value.code == "errors.id_used"
+
+
+def test_a_refused_command_leaves_no_receipt_and_may_be_sent_again(town: World) -> None:
+    comment = town.comment(town.publish())
+    hide = HideComment(id=town.id(), comment_id=comment.id, seen="reviewed", reason="욕설")
+    head = town.desk.head()
+    with pytest.raises(Conflict):
+        town.do(hide)
+    assert town.desk.head() == head
+    town.do(ReviewComment(id=town.id(), comment_id=comment.id, seen="new"))
+    assert town.do(hide) is Outcome.DONE
+
+
+def test_every_put_takes_its_own_change_number(town: World) -> None:
+    before = town.desk.head()
+    comments = [town.comment(town.publish()) for _ in range(3)]
+    numbers = [comment.seq for comment in comments]
+    assert numbers == sorted(set(numbers))
+    assert town.desk.changes(before).ids["comment"] == {comment.id for comment in comments}
+    assert not town.desk.changes(town.desk.head())
+
+
+def test_of_several_commands_a_refused_one_keeps_none_of_the_others(town: World) -> None:
+    out = town.publish()
+    comments = [town.comment(out) for _ in range(3)]
+    town.do(ReviewComment(id=town.id(), comment_id=comments[1].id, seen="new"))
+    hides = [HideComment(id=town.id(), comment_id=each.id, seen="new", reason="도배") for each in comments]
+    came = town.desk.perform_all(hides).result(10)
+    assert came[0] is Outcome.DONE
+    assert isinstance(came[1], Refused)
+    assert came[2] is Outcome.DONE
+    assert [town.get(Comment, each.id).state for each in comments] == ["hidden", "reviewed", "hidden"]
+
+
+def test_staff_are_audited_and_residents_are_not(town: World) -> None:
+    comment = town.comment(town.publish())
+    before = town.desk.audit_head().number
+    town.comment(town.publish())
+    made = town.desk.audit_head().number - before
+    assert made == 2, "publishing, and its falling due"
+    hide = HideComment(id=town.id(), comment_id=comment.id, seen="new", reason="욕설")
+    town.do(hide)
+    newest = town.desk.audit_of(comment.id)[0]
+    assert (newest.action, newest.actor_name, newest.details, newest.command_id) == (
+        "HideComment",
+        "김도봉",
+        "욕설",
+        hide.id,
+    )
+    assert town.desk.verify_audit() == []
+
+
+def test_what_was_already_so_is_not_audited_twice(town: World) -> None:
+    comment = town.comment(town.publish())
+    for _ in range(2):
+        town.do(ReviewComment(id=town.id(), comment_id=comment.id, seen="new"))
+    assert [entry.action for entry in town.desk.audit_of(comment.id)] == ["ReviewComment"]
+
+
+def chain() -> tuple[list[AuditEntry], AuditHead]:
+    """A chain of eight entries."""
+    with world() as town:
+        out = town.publish()
+        for number in range(6):
+            comment = town.comment(out)
+            town.do(HideComment(id=town.id(), comment_id=comment.id, seen="new", reason=f"사유 {number}"))
+        return list(town.desk.audit_entries()), town.desk.audit_head()
+
+
+ENTRIES, HEAD = chain()
+places = st.integers(0, len(ENTRIES) - 1)
+
+
+def test_an_untouched_chain_holds() -> None:
+    assert verify(ENTRIES, HEAD) == []
+
+
+@given(
+    places, st.sampled_from(["at", "actor_id", "actor_name", "action", "record_id", "details", "previous", "digest"])
+)
+def test_a_changed_entry_is_found(place: int, field: str) -> None:
+    value = getattr(ENTRIES[place], field)
+    changed = msgspec.structs.replace(ENTRIES[place], **{field: value + 1 if field == "at" else f"{value}x"})
+    assert verify([*ENTRIES[:place], changed, *ENTRIES[place + 1 :]], HEAD)
+
+
+@given(places)
+def test_a_removed_entry_is_found(place: int) -> None:
+    assert verify([*ENTRIES[:place], *ENTRIES[place + 1 :]], HEAD)
+
+
+@given(places, places)
+def test_entries_in_another_order_are_found(one: int, other: int) -> None:
+    swapped = [*ENTRIES]
+    swapped[one], swapped[other] = swapped[other], swapped[one]
+    assert bool(verify(swapped, HEAD)) == (one != other)
+
+
+@given(places, places)
+def test_an_inserted_entry_is_found(place: int, of: int) -> None:
+    assert verify([*ENTRIES[:place], ENTRIES[of], *ENTRIES[place:]], HEAD)
+
+
+@given(st.integers(1, len(ENTRIES)))
+def test_a_cut_tail_is_found(cut: int) -> None:
+    assert [fault.code for fault in verify(ENTRIES[:-cut], HEAD)] == ["audit.cut_tail"]
+
+
+def test_erased_details_leave_the_chain_whole() -> None:
+    erased = [msgspec.structs.replace(entry, details=None, salt="") for entry in ENTRIES]
+    assert verify(erased, HEAD) == []
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(where=st.sampled_from(["details = 'x'", "actor_name = 'x'", "at = at + 1"]), number=st.integers(1, 4))
+def test_tampering_with_the_file_is_found(town: World, where: str, number: int) -> None:
+    comment = town.comment(town.publish())
+    town.do(ReviewComment(id=town.id(), comment_id=comment.id, seen="new"))
+
+    def tamper(connection: object, sql: str) -> None:
+        connection.execute(sql)  # type: ignore[attr-defined]  # apsw.Connection
+
+    rows = list(town.desk.rows("SELECT details, actor_name, at FROM audit_entry WHERE number = ?", number))
+    town.database.write(lambda c: tamper(c, f"UPDATE audit_entry SET {where} WHERE number = {number}")).result(10)
+    assert town.desk.verify_audit()
+    details, name, at = rows[0]
+    back = "UPDATE audit_entry SET details = ?, actor_name = ?, at = ? WHERE number = ?"
+    town.database.write(lambda c: list(c.execute(back, (details, name, at, number)))).result(10)
+    assert town.desk.verify_audit() == []
+
+
+def test_every_command_and_record_there_is_stands_in_the_protocol() -> None:
+    def below(kind: type[Any]) -> set[type[Any]]:
+        return {kind}.union(*(below(child) for child in kind.__subclasses__()))
+
+    from domain.commands import Command
+    from domain.records import Record
+
+    concrete = {each for each in below(Command) if "apply" in vars(each)} - {Command}
+    assert concrete == set(COMMANDS)
+    assert {each for each in below(Record) if "KIND" in vars(each)} == set(RECORDS)

@@ -1,0 +1,105 @@
+"""Undo brings back what was, newest first, and leaves what a colleague decided since."""
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.announcements import Announcement, Placing
+from domain.commands import Command, Outcome
+from domain.comments import Comment, ReportComment
+from domain.errors import Refused
+from domain.moderation import HideComment, PinComment, ReplyToComment, ReviewComment, WriteNote
+from domain.neighbours import BarNeighbour, Neighbour
+from domain.publishing import PlaceAnnouncement, PublishAnnouncement, WithdrawAnnouncement
+from domain.undo import UndoList, inverse
+from tests.make import CONTENT, World, world
+
+_ACTS = ("review", "hide", "pin", "unpin")
+
+
+def act(town: World, name: str, comment: Comment) -> Command:
+    if name == "review":
+        return ReviewComment(id=town.id(), comment_id=comment.id, seen=comment.state)
+    if name == "hide":
+        return HideComment(id=town.id(), comment_id=comment.id, seen=comment.state, reason="도배")
+    return PinComment(id=town.id(), comment_id=comment.id, pinned=name == "pin")
+
+
+def shown(comment: Comment) -> tuple[object, ...]:
+    """What a resident or a moderator would see of it."""
+    return comment.state, comment.pinned, comment.open_reports, comment.hidden_for
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(_ACTS), st.integers(0, 2)), max_size=8), st.integers(0, 2))
+def test_undoing_everything_newest_first_brings_back_the_beginning(acts: list[tuple[str, int]], reports: int) -> None:
+    with world() as town:
+        out = town.publish()
+        comments = [town.comment(out) for _ in range(3)]
+        for _ in range(reports):
+            report = ReportComment(id=town.id(), agency_id="dobong", comment_id=comments[0].id, reason="abuse")
+            town.do(report, town.resident())
+        before = [shown(town.get(Comment, each.id)) for each in comments]
+        steps = UndoList()
+        for name, index in acts:
+            comment = town.get(Comment, comments[index].id)
+            command = act(town, name, comment)
+            try:
+                outcome = town.do(command)
+            except Refused:
+                continue  # a hidden comment cannot be pinned
+            undoing = inverse(command, comment, town.id)
+            steps.push("comments.did", comment.id, [undoing] if undoing and outcome is Outcome.DONE else [])
+        while (step := steps.pop()) is not None:
+            for undoing in step.inverses:
+                town.do(undoing)
+        assert [shown(town.get(Comment, each.id)) for each in comments] == before
+
+
+def test_a_record_changed_since_is_left_and_says_by_whom(town: World) -> None:
+    comment = town.comment(town.publish())
+    hide = HideComment(id=town.id(), comment_id=comment.id, seen="new", reason="도배")
+    town.do(hide)
+    undoing = inverse(hide, comment, town.id)
+    assert undoing is not None
+    colleague = town.colleague("이나라")
+    restore = inverse(hide, comment, colleague.new_id)
+    assert restore is not None
+    colleague.perform(restore).result(10)
+    colleague.perform(HideComment(id=town.id(), comment_id=comment.id, seen="new", reason="욕설")).result(10)
+    refusal = town.desk.perform(undoing).exception(10)
+    assert isinstance(refusal, Refused)
+    assert "이나라가" in str(refusal)
+    assert town.get(Comment, comment.id).hidden_for == "욕설"
+
+
+def test_notes_bars_and_placings_have_an_inverse(town: World) -> None:
+    out = town.publish()
+    comment = town.comment(out)
+    author = town.get(Neighbour, comment.author_id)
+    commands = (
+        WriteNote(id=town.id(), about="comment", about_id=comment.id, neighbour_id=author.id, text="메모"),
+        BarNeighbour(id=town.id(), resident_id=author.id, days=7, reason="욕설"),
+        PlaceAnnouncement(id=town.id(), announcement_id=out.id, seen=out.placing, placing=Placing(comments_open=False)),
+        WithdrawAnnouncement(id=town.id(), announcement_id=out.id, reason="중복"),
+    )
+    for command in commands:
+        town.do(command)
+        undoing = inverse(command, None, town.id)
+        assert undoing is not None
+        town.do(undoing)
+    assert town.get(Announcement, out.id) == msgspec.structs.replace(out, seq=town.get(Announcement, out.id).seq)
+    assert town.get(Neighbour, author.id).barred_until is None
+    assert town.desk.standing(author.id).notes == ()
+
+
+def test_what_residents_were_told_is_never_in_the_list(town: World) -> None:
+    comment = town.comment(town.publish())
+    reply = ReplyToComment(id=town.id(), comment_id=comment.id, text="답")
+    publish = PublishAnnouncement(id=town.id(), announcement_id=town.id(), content=CONTENT, placing=Placing())
+    assert inverse(reply, comment, town.id) is None
+    assert inverse(publish, None, town.id) is None
+    steps = UndoList()
+    steps.push("comments.did_reply", "", [])
+    assert steps.newest() is None
+    assert steps.pop() is None

@@ -1,0 +1,22 @@
+"""Days as Korea counts them."""
+
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.days import DAY, day_of, end_of, moment, seoul, start_of
+
+
+def test_a_day_begins_nine_hours_before_greenwich() -> None:
+    last = moment(datetime(2026, 11, 22, 14, 59, 59, tzinfo=UTC))
+    assert day_of(last) == "2026-11-22"
+    assert day_of(last + 1_000) == "2026-11-23"
+
+
+@given(st.integers(0, 4_000_000_000_000))
+def test_every_moment_lies_in_its_day(at: int) -> None:
+    day = day_of(at)
+    assert start_of(day) <= at < end_of(day)
+    assert end_of(day) - start_of(day) == DAY
+    assert moment(seoul(at)) == at
