@@ -1,13 +1,10 @@
 """How numbers, times and places are written, wherever they are."""
 
 from datetime import date
-from typing import Final
 
 from domain.days import DAY, HOUR, MINUTE, day_of, seoul
 from domain.regions import regions
-from domain.words import language, say
-
-_WEEKDAYS: Final = {"ko": "월화수목금토일", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+from domain.words import say
 
 
 def number(value: int | None) -> str:
@@ -34,7 +31,7 @@ def short_day(day: str, today: str) -> str:
     """A day given as 2026-11-22 as `11.22.(일)`; with its year when that is not this one."""
     when = date.fromisoformat(day)
     year = f"{when.year}." if day[:4] != today[:4] else ""
-    return f"{year}{when.month}.{when.day}.({_WEEKDAYS[language()][when.weekday()]})"
+    return f"{year}{when.month}.{when.day}.({say('desk.weekdays').split()[when.weekday()]})"
 
 
 def plain_day(day: str, today: str) -> str:

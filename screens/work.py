@@ -55,6 +55,7 @@ class Work:
         replies: Sequence[StoredReply] = (),
         hide_reasons: Sequence[str] = (),
         first_steps: bool = True,
+        enter_sends: bool = False,
         by_hand: Callable[[events.Key], bool] = lambda key: True,
     ) -> None:
         """`by_hand` tells a deliberate press of a key from what a paste or a terminal sends."""
@@ -63,6 +64,7 @@ class Work:
         self.replies = tuple(replies)
         self.hide_reasons = tuple(hide_reasons)
         self.first_steps = first_steps
+        self.enter_sends = enter_sends
         self.by_hand = by_hand
         self.undo = UndoList()
         self.log: deque[tuple[int, str]] = deque(maxlen=KEPT)

@@ -75,6 +75,7 @@ class DangolApp(HardenedApp, inherit_bindings=False):
             replies=settings.replies,
             hide_reasons=settings.hide_reasons,
             first_steps=settings.first_steps,
+            enter_sends=settings.enter_sends,
             by_hand=self.typed_by_hand,
         )
         self._following = Following(self.work)

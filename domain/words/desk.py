@@ -14,6 +14,7 @@ WORDS: Words = {
     "desk.minutes": ("{count}분", "{count} min"),
     "desk.hours": ("{count}시간", "{count} h"),
     "desk.days": ("{count}일", "{count} d"),
+    "desk.weekdays": ("월 화 수 목 금 토 일", "Mon Tue Wed Thu Fri Sat Sun"),
     "desk.yesterday": ("어제", "yest."),
     "desk.and_more": ("{names} 외 {count}", "{names} and {count} more"),
     # what came of it
