@@ -14,7 +14,6 @@ from textual.geometry import Offset
 from textual.notifications import SeverityLevel
 from textual.reactive import var
 
-from domain.characters import laid_out, sifted
 from domain.last_wall import drawable
 from tui.caret import caret_of
 from tui.hangul_keys import is_never_a_key, keys_meant, mode_of
@@ -82,6 +81,8 @@ class HardenedApp(App[None], inherit_bindings=False):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy text, as safe as when it is stored: it may be pasted into a shell."""
+        from domain.characters import laid_out, sifted
+
         super().copy_to_clipboard(sifted(laid_out(text), lambda _, becomes: becomes))
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
@@ -100,7 +101,8 @@ class HardenedApp(App[None], inherit_bindings=False):
         Outside of editors the lower left corner, where a letter being composed hides no text.
         """
         focused = self.focused if self._running and self._screen_stack else None
-        return (focused and caret_of(focused)) or Offset(0, max(0, self.size.height - 1))
+        caret = None if focused is None else caret_of(focused)
+        return Offset(0, max(0, self.size.height - 1)) if caret is None else caret
 
     @cursor_position.setter
     def cursor_position(self, position: Offset) -> None:

@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding
+from textual.geometry import Offset
 from textual.markup import MarkupError
 from textual.widgets import Input, TextArea
 
@@ -140,6 +141,24 @@ async def test_only_ctrl_q_quits_and_the_application_decides_how() -> None:
         await pilot.press("ctrl+c", "ctrl+q")
         assert app.ran == ["quit"]
         assert app._exit is False
+
+
+async def test_the_cursor_is_on_the_caret_or_out_of_the_way() -> None:
+    class Corner(HardenedApp):
+        def compose(self) -> ComposeResult:
+            yield Input(compact=True)
+            yield KeyLog()
+
+    app = Corner()
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.cursor_position == (0, 0)
+        await pilot.press("가")
+        assert app.cursor_position == (2, 0)
+        app.cursor_position = Offset(40, 12)
+        assert app.cursor_position == (2, 0), "what widgets say is not asked for"
+        app.query_one(KeyLog).focus()
+        await pilot.pause()
+        assert app.cursor_position == (0, 23)
 
 
 async def test_no_caret_blinks() -> None:
