@@ -1,0 +1,43 @@
+"""A real lack of room, made by the operating system: a limit on the size of files, a small file system."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.local_store.small_store import scripts
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits and mounts are those of POSIX")
+
+
+def ran(tmp_path: Path, kind: str, *before: str) -> list[str]:
+    arguments = ["-m", "tests.faults.room", str(tmp_path / "store"), str(scripts(tmp_path / "scripts")), kind]
+    done = subprocess.run(
+        [*before, sys.executable, *arguments], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+@pytest.fixture
+def own_mounts() -> tuple[str, ...]:
+    """What gives a process mounts of its own, where that is allowed."""
+    command = ("unshare", "--mount") if os.geteuid() == 0 else ("unshare", "--mount", "--map-root-user")
+    if shutil.which("unshare") is None or subprocess.run([*command, "mount", "-t", "tmpfs", "none", "/mnt"]).returncode:
+        pytest.skip("needs unshare and the right to mount")
+    return command
+
+
+def test_a_limit_on_the_size_of_files(tmp_path: Path) -> None:
+    assert ran(tmp_path, "limit") == ["store.full full True True", "True ok", "True True"]
+
+
+def test_a_file_system_without_room(tmp_path: Path, own_mounts: tuple[str, ...]) -> None:
+    assert ran(tmp_path, "tmpfs", *own_mounts) == ["store.full full True True", "True ok", "True True"]
+
+
+def test_a_file_system_that_may_not_be_written_to(tmp_path: Path, own_mounts: tuple[str, ...]) -> None:
+    assert ran(tmp_path, "read-only", *own_mounts) == ["store.read_only", "가"]
