@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from textual.events import Key
 from textual.keys import KEY_NAME_REPLACEMENTS, _character_to_key
 
+from domain.hangul import is_syllable
 from domain.keyboard import key_of
 
 _IDEOGRAPHIC_SPACE = "\u3000"
+_LETTERS = range(0x3131, 0x318F)
+"""The letters of Hangul that stand alone, as an input method gives them."""
 _NEVER_HELD = frozenset(("alt", "meta", "super", "hyper"))
 
 
@@ -21,7 +24,7 @@ def is_never_a_key(key: str) -> bool:
 
 def mode_of(character: str) -> bool | None:
     """True for Hangul, False for Latin; None for what is the same in both modes."""
-    if "가" <= character <= "힣" or "ㄱ" <= character <= "ㆎ":
+    if is_syllable(character) or (len(character) == 1 and ord(character) in _LETTERS):
         return True
     return False if character.isascii() and character.isalpha() else None
 
