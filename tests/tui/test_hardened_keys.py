@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding
+from textual.content import Content
 from textual.geometry import Offset
 from textual.markup import MarkupError
 from textual.widgets import Input, TextArea
@@ -177,20 +178,14 @@ async def test_messages_are_shown_as_they_are_written() -> None:
     async with app.run_test(notifications=True) as pilot:
         app.notify("[/끝] [D-1] 마감", title="[/]")
         await pilot.pause()
-        assert any("[/끝] [D-1] 마감" in note.message for note in app._notifications)
+        (note,) = app._notifications
+        assert (note.message, note.markup) == ("[/끝] [D-1] 마감", False)
 
 
-async def test_textual_alone_ends_with_such_a_message() -> None:
+def test_read_as_textual_reads_messages_it_is_an_error() -> None:
     """The control."""
-
-    async def notified() -> None:
-        app = App[None]()
-        async with app.run_test(notifications=True) as pilot:
-            app.notify("[/끝] [D-1] 마감")
-            await pilot.pause()
-
     with pytest.raises(MarkupError):
-        await notified()
+        Content.from_markup("[/끝] [D-1] 마감")
 
 
 @pytest.mark.parametrize("letter", string.ascii_letters)
