@@ -65,7 +65,7 @@ def is_broken(text: str) -> bool:
 def laid_out(text: str) -> str:
     """The same text in the one form we keep: composed (NFC), LF, plain spaces, emoji without their joiners.
 
-    Joiners, variation selectors, skin tones and keycaps go because no two terminals give them the same width.
+    Joiners, variation selectors, skin tones and keycaps go because terminals do not agree about their width.
     """
     text = nfc(_NEWLINES.sub("\n", text)).translate(_SPACES)
     return _EMOJI_PARTS.sub("", text)
@@ -83,8 +83,8 @@ def _sift(run: re.Match[str], shown: Shown) -> list[str]:
         category = unicodedata.category(character)
         if category in ("Mn", "Mc"):
             marks += 1
-            fits = marks <= MOST_MARKS and before.strip("\n") and not _IGNORED_MARKS.match(character)
-            becomes = character if fits else ""
+            has_base = before not in ("", "\n")
+            becomes = character if has_base and marks <= MOST_MARKS and not _IGNORED_MARKS.match(character) else ""
         else:
             becomes = _becomes(character, category, before)
             before, marks = becomes or before, 0 if becomes else marks

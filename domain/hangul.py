@@ -12,7 +12,6 @@ TAILS: tuple[str, ...] = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁ
 """No final consonant, and the 27 that there are, in the order of Unicode."""
 
 _FIRST = 0xAC00  # 가
-_RIEUL = TAILS.index("ㄹ")
 
 _DIGIT_TAILS = dict(zip("0123456789", ("ㅇ", "ㄹ", "", "ㅁ", "", "", "ㄱ", "ㄹ", "ㄹ", ""), strict=True))
 """영 일 이 삼 사 오 육 칠 팔 구."""
