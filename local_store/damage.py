@@ -56,6 +56,15 @@ def marker(path: Path) -> Path:
     return path.with_name(path.name + ".begun")
 
 
+def refuse_strangers(path: Path) -> None:
+    """Raise `Damaged` for a file that never was a store of ours, before anything is made beside it or of it."""
+    if not marker(path).exists():
+        look = look_at(path)
+        code = None if _is_unborn(look) else _judge(look, begun=False)
+        if code in _LEFT:
+            raise Damaged(code, path)
+
+
 def admit(path: Path) -> bool:
     """Whether there is a store to go on with; False for a first start. Raises `Damaged` for anything else.
 

@@ -62,7 +62,8 @@ class Database:
         """Do this in the next transaction, with other work that waits.
 
         The future is done once it is durable. What `work` raises goes to it, and leaves nothing of `work` behind; a
-        `StoreFault` says that the disk could not take it. It cannot be cancelled.
+        `StoreFault` says that the disk could not take it. It cannot be cancelled. `work` may run twice, the first time
+        undone; it returns plain values, no cursor, and waits for nothing.
         """
         return self._writer.write(work)
 

@@ -35,7 +35,7 @@ _CODES: dict[type[Exception], str] = {
     apsw.LockedError: "store.busy",
 }
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
-_NO_WRITING = {errno.EROFS, errno.EACCES, errno.EPERM}
+_NO_RIGHT = {errno.EACCES, errno.EPERM}
 
 
 class TookTooLong(StoreFault):
@@ -94,6 +94,8 @@ class Caught:
 def _code_of(number: int | None, otherwise: str) -> str:
     if number in _NO_ROOM:
         return "store.full"
-    if number in _NO_WRITING:
+    if number in _NO_RIGHT:
+        return "store.cannot_open"
+    if number == errno.EROFS:
         return "store.read_only"
     return otherwise

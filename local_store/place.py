@@ -34,12 +34,16 @@ class Place:
         Nothing is written before what is there was found to be a sound store of ours, or nothing at all.
         """
         require_sound_sqlite(apsw.sqlite_lib_version())
+        if os.path.lexists(self.path):
+            private.own_file(self.path)
+            damage.refuse_strangers(self.path)
         with self.in_turn():
             if os.path.lexists(self.path):
-                private.own_file(self.path)
+                private.close_to_others(self.path)
             is_there = damage.admit(self.path)
             if not os.path.lexists(self.path):
                 private.create(self.path)
+                private.close_to_others(self.path)
             try:
                 connection = self._opened(migrations, is_there)
             except (apsw.CorruptError, apsw.NotADBError) as error:

@@ -14,38 +14,40 @@ COMPANIONS = ("-wal", "-shm", "-journal")
 
 
 def own_folder(path: Path) -> Path:
-    """`path` with its folder made (0700) and resolved. A folder that others can change is refused.
-
-    One that holds nothing but this store is closed to others; one that is used for more stays as it is, since the
-    store's own files are closed anyway.
-    """
+    """`path` with its folder made (0700) and resolved. One that others can change, and may go on to, is refused."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder = path.parent.resolve()
+    path = path.parent.resolve() / path.name
     if _POSIX:
-        found = folder.stat()
+        found = path.parent.stat()
         if found.st_uid != os.geteuid():
-            raise StoreFault("store.folder_foreign", folder=str(folder))
-        shared = bool(found.st_mode & stat.S_ISVTX)  # as /tmp is: not to be closed to those who share it
-        if found.st_mode & _OTHERS and not shared and _holds_only(folder, path.name):
-            folder.chmod(0o700)
-        elif found.st_mode & _OTHERS_WRITE:
-            raise StoreFault("store.folder_open", folder=str(folder))
-    return folder / path.name
+            raise StoreFault("store.folder_foreign", folder=str(path.parent))
+        if found.st_mode & _OTHERS_WRITE and not _is_only_for(path):
+            raise StoreFault("store.folder_open", folder=str(path.parent))
+    return path
 
 
 def own_file(path: Path) -> None:
-    """Refuse what stands at `path` unless it is a plain file of ours; close it and its companions to others."""
+    """Refuse what stands at `path` unless it is a plain file of ours."""
     found = path.lstat()
     if stat.S_ISLNK(found.st_mode):
         raise StoreFault("store.symlink", path=str(path))
     if not stat.S_ISREG(found.st_mode):
         raise StoreFault("store.not_a_file", path=str(path))
+    if _POSIX and found.st_uid != os.geteuid():
+        raise StoreFault("store.file_foreign", path=str(path))
+
+
+def close_to_others(path: Path) -> None:
+    """Make a store that is ours readable and writable by us, and by nobody else.
+
+    Its folder too, if it holds nothing else; one that is used for more stays as it is.
+    """
     if not _POSIX:
         return
-    if found.st_uid != os.geteuid():
-        raise StoreFault("store.file_foreign", path=str(path))
+    if path.parent.stat().st_mode & _OTHERS and _is_only_for(path):
+        path.parent.chmod(0o700)
     # By name, not by descriptor: closing a descriptor would drop the locks that SQLite holds on the same file. No
-    # other person can swap the name, the folder is closed to them.
+    # other person can swap the name, the folder is ours.
     for each in (path, *companions(path)):
         if stat.S_IMODE(each.lstat().st_mode) != 0o600:
             each.chmod(0o600)
@@ -73,6 +75,9 @@ def settle_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _holds_only(folder: Path, name: str) -> bool:
-    with os.scandir(folder) as entries:
-        return all(entry.name.startswith(name) for entry in entries)
+def _is_only_for(path: Path) -> bool:
+    """Whether the folder holds this store alone, and is not one to share (as /tmp is, even while it is empty)."""
+    with os.scandir(path.parent) as entries:
+        return not path.parent.stat().st_mode & stat.S_ISVTX and all(
+            entry.name.startswith(path.stem) for entry in entries
+        )

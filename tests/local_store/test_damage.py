@@ -16,7 +16,7 @@ from domain.words import use_language
 from local_store import damage
 from local_store.damage import APPLICATION_ID, Damaged
 from local_store.database import Database
-from tests.local_store.small_store import add, notes, scripts
+from tests.local_store.small_store import NOTES, add, notes, scripts
 
 TEXTS = [f"{number} 가로등이 너무 어두워요 " * 20 for number in range(200)]
 Change = Callable[[Path], object]
@@ -138,10 +138,13 @@ def test_what_is_not_ours_to_judge_is_left_where_it_is(case: str, path: Path, mi
 def test_a_file_of_somebody_else_is_never_moved(contents: bytes, tmp_path: Path, migrations: Path) -> None:
     """Where no store was begun, it is what the person pointed at by mistake."""
     path = tmp_path / "home" / "notes.txt"
-    path.parent.mkdir()
+    path.parent.mkdir(mode=0o755)
     path.write_bytes(contents)
+    path.chmod(0o644)
     assert opening(path, migrations).code == "store.not_a_database"
     assert path.read_bytes() == contents
+    assert [each.name for each in path.parent.iterdir()] == ["notes.txt"]  # nor is anything put beside it
+    assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o644, 0o755)
 
 
 def test_a_file_that_is_gone_is_told_from_a_first_start(path: Path, migrations: Path) -> None:
@@ -205,6 +208,22 @@ def test_the_log_is_set_aside_with_its_file(path: Path, migrations: Path, tmp_pa
     assert fault.aside.with_name(fault.aside.name + "-wal").read_bytes() == log
     with Database(copy, migrations=migrations) as anew:
         assert notes(anew) == []
+
+
+def test_not_even_the_log_of_a_newer_version_is_touched(path: Path, tmp_path: Path) -> None:
+    """SQLite alone would move it into the file when the connection that only looked is closed."""
+    newer = scripts(tmp_path / "newer", NOTES, "CREATE TABLE tag (name TEXT);")
+    (tmp_path / "newer" / "0002_step_2.sql").rename(tmp_path / "second.sql")
+    copy = tmp_path / "copy" / "desk.db"
+    with Database(path, migrations=newer):
+        pass
+    (tmp_path / "second.sql").rename(newer / "0002_step_2.sql")
+    live_copy(path, newer, copy.parent)
+    files = (copy, copy.with_name("desk.db-wal"))
+    found = [each.read_bytes() for each in files]
+    assert found[0][60:64] == struct.pack(">I", 1)  # what tells of the newer version stands in the log alone
+    assert opening(copy, scripts(tmp_path / "older")).code == "store.newer"
+    assert [each.read_bytes() for each in files] == found
 
 
 def test_pages_that_are_still_in_the_log_are_not_missing(path: Path, migrations: Path, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from local_store.faults import FAULTS, TookTooLong, fault_of, translated
         (OSError(errno.ENOSPC, ""), "store.full"),
         (OSError(errno.EROFS, ""), "store.read_only"),
         (OSError(errno.EIO, ""), "store.io"),
-        (PermissionError(errno.EACCES, ""), "store.read_only"),
+        (PermissionError(errno.EACCES, ""), "store.cannot_open"),
     ],
 )
 def test_what_the_machine_does_is_a_fault_with_a_sentence(error: Exception, code: str) -> None:

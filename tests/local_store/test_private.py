@@ -82,6 +82,14 @@ def test_a_folder_that_others_can_change_is_refused(bits: int, tmp_path: Path, m
     Database(folder / "desk.db", migrations=migrations).close()  # the control
 
 
+def test_a_folder_for_nothing_else_is_closed_to_others(tmp_path: Path, migrations: Path) -> None:
+    folder = tmp_path / "new"
+    folder.mkdir()
+    folder.chmod(0o777)
+    Database(folder / "desk.db", migrations=migrations).close()
+    assert mode(folder) == 0o700
+
+
 def test_an_empty_folder_that_is_shared_is_never_closed_to_the_others(tmp_path: Path, migrations: Path) -> None:
     folder = tmp_path / "tmp"
     folder.mkdir()
