@@ -1,5 +1,6 @@
 """What changed since a change number: one indexed question a table, and no log that grows."""
 
+from collections import defaultdict
 from typing import Final
 
 import msgspec
@@ -42,16 +43,13 @@ class ChangeQuestions(Questions):
         seq = self.head()
         if seq == after:
             return Changes(seq, {})
-        ids: dict[str, set[str]] = {}
-        whole: set[str] = set()
+        ids: defaultdict[str, set[str]] = defaultdict(set)
         for kind in _TABLES:
             sql = f"SELECT id FROM {kind} WHERE agency_id = ? AND seq > ? AND seq <= ? LIMIT {MOST + 1}"
-            found = {id for (id,) in self.rows(sql, self.agency_id, after, seq)}
-            if found:
+            if found := {id for (id,) in self.rows(sql, self.agency_id, after, seq)}:
                 ids[kind] = found
-            if len(found) > MOST:
-                whole.add(kind)
         removed = "SELECT kind, id FROM tombstone WHERE agency_id = ? AND seq > ? AND seq <= ?"
         for kind, id in self.rows(removed, self.agency_id, after, seq):
-            ids.setdefault(kind, set()).add(id)
-        return Changes(seq, {kind: frozenset(found) for kind, found in ids.items()}, frozenset(whole))
+            ids[kind].add(id)
+        whole = frozenset(kind for kind, found in ids.items() if len(found) > MOST)
+        return Changes(seq, {kind: frozenset(found) for kind, found in ids.items()}, whole)

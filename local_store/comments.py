@@ -1,5 +1,6 @@
 """Questions about comments: the queues, one comment with all around it, the thread as a resident sees it."""
 
+from collections.abc import Iterable
 from typing import Any, Final, Literal
 
 import msgspec
@@ -10,8 +11,8 @@ from domain.moderation import Note
 from domain.neighbours import Neighbour
 from local_store import bigrams
 from local_store.questions import Key, Questions
-from local_store.search import marks, unindexed
-from local_store.tables import Value, table
+from local_store.search import TAIL_SCANNED, folded
+from local_store.tables import Value, rowids_at, table
 
 Queue = Literal["new", "reported", "hidden", "all"]
 """새 댓글 (nobody decided), 신고됨 (reports wait), 숨김, 전체."""
@@ -82,16 +83,23 @@ class CommentDetail(msgspec.Struct, frozen=True):
     standing: Standing
 
 
+_EVERY_ROWID: Final = (0, (1 << 63) - 1)
 _COLUMNS: Final = f"{table(Comment).select}, coalesce(neighbour.nickname, ''), coalesce(neighbour.dong, '')"
 _WITH_AUTHOR: Final = (
     "LEFT JOIN neighbour ON neighbour.agency_id = comment.agency_id AND neighbour.id = comment.author_id "
     "WHERE comment.agency_id = ? "
 )
 _ROW: Final = f"SELECT {_COLUMNS} FROM comment {_WITH_AUTHOR}"
-_FOUND: Final = f"SELECT {_COLUMNS}, comment.rowid FROM {{source}} {_WITH_AUTHOR}"
-_INDEX: Final = "comment_text JOIN comment ON comment.rowid = comment_text.rowid"
-_MATCHES: Final = (
-    "AND comment_text MATCH ? AND NOT EXISTS (SELECT 1 FROM search_tail WHERE kind = 'comment' AND row = comment.rowid)"
+_INDEXED: Final = (
+    # CROSS: the index decides the order, so that only as many hits are read as are shown.
+    f"SELECT {_COLUMNS} FROM comment_text CROSS JOIN comment ON comment.rowid = comment_text.rowid {_WITH_AUTHOR}"
+    "AND comment_text MATCH ? AND comment_text.rowid BETWEEN ? AND ? "
+    "AND NOT EXISTS (SELECT 1 FROM search_tail WHERE kind = 'comment' AND row = comment_text.rowid) "
+    "{where} ORDER BY comment_text.rowid {order}"
+)
+_UNINDEXED: Final = (
+    f"SELECT {_COLUMNS} FROM search_tail CROSS JOIN comment ON comment.rowid = search_tail.row {_WITH_AUTHOR}"
+    f"AND search_tail.kind = 'comment' {{where}} ORDER BY search_tail.row {{order}} LIMIT {TAIL_SCANNED}"
 )
 
 
@@ -128,25 +136,25 @@ class CommentQuestions(Questions):
         return self._found(of, ">", "ASC", before, limit)[::-1]
 
     def _found(self, of: CommentFilter, beyond: str, order: str, key: Key | None, limit: int) -> list[CommentRow]:
-        """What the index holds and what its tail holds, merged by rowid, which rises with time."""
+        """What the tail of the index holds, and what it holds itself: in this order, lest a row be in neither."""
         match = bigrams.query(of.words)
         if match is None:
             return []
         where, values = _conditions(of)
+        first, last = _EVERY_ROWID
         if key is not None:
-            where += f" AND comment.rowid {beyond} (SELECT rowid FROM comment WHERE agency_id = ? AND id = ?)"
-            values = [*values, self.agency_id, key.id]
-        tail = unindexed(self.connection(), "comment", of.words)
-        where += f" {{}} ORDER BY comment.rowid {order} LIMIT ?"
-        indexed = self.rows(
-            _FOUND.format(source=_INDEX) + where.format(_MATCHES), self.agency_id, *values, match, limit
-        )
-        loose = self.rows(
-            _FOUND.format(source="comment") + where.format(f"AND comment.rowid IN ({marks(tail)})"),
-            *(self.agency_id, *values, *tail, limit),
-        )
-        rows = sorted((*indexed, *loose), key=lambda row: int(row[-1]), reverse=order == "DESC")
-        return [comment_row(row[:-1]) for row in rows[:limit]]
+            where += f" AND (comment.at, comment.id) {beyond} (?, ?)"
+            values = [*values, *key]
+            at = rowids_at(key.at)
+            first, last = (first, at[-1]) if order == "DESC" else (at[0], last)
+        tail = self.rows(_UNINDEXED.format(where=where, order=order), self.agency_id, *values)
+        wanted = folded(of.words)
+        loose = (row for row in map(comment_row, tail) if wanted in folded(row.comment.searched()))
+        rows = {row.key: row for row in _first(loose, limit)}
+        sql = _INDEXED.format(where=where, order=order)
+        hits = self.rows(sql, self.agency_id, match, first, last, *values)
+        rows |= {row.key: row for row in _first(map(comment_row, hits), limit)}
+        return [rows[key] for key in sorted(rows, reverse=order == "DESC")[:limit]]
 
     def comment_total(self, of: CommentFilter) -> int:
         """How many the list holds: from the kept counters, but for a queue of one announcement."""
@@ -226,10 +234,18 @@ class CommentQuestions(Questions):
 
     def _reasons(self, comment_id: str) -> dict[str, int]:
         of = table(Report).name
-        sql = (
-            f"SELECT reason, count(*) FROM {of} WHERE agency_id = ? AND comment_id = ? GROUP BY reason ORDER BY 2 DESC"
-        )
-        return dict(self.rows(sql, self.agency_id, comment_id))
+        sql = f"SELECT reason, count(*) FROM {of} WHERE agency_id = ? AND comment_id = ? GROUP BY reason"
+        return dict(sorted(self.rows(sql, self.agency_id, comment_id), key=lambda found: -found[1]))
+
+
+def _first(rows: Iterable[CommentRow], limit: int) -> list[CommentRow]:
+    """So many of rows in the order of time, and those of the last one's millisecond, which are in any order."""
+    found: list[CommentRow] = []
+    for row in rows:
+        if len(found) >= limit and row.comment.at != found[-1].comment.at:
+            break
+        found.append(row)
+    return found
 
 
 def _conditions(of: CommentFilter) -> tuple[str, list[Value]]:

@@ -1,6 +1,7 @@
 """Full-text search: the index that follows the commits in batches, and the tail that it does not hold yet."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, Literal
 
 import apsw
@@ -63,8 +64,14 @@ def unindexed(connection: apsw.Connection, kind: Searched, words: str) -> list[i
         "SELECT row FROM search_tail WHERE kind = ? ORDER BY row DESC LIMIT ?", (kind, TAIL_SCANNED)
     )
     rowids: list[int] = [row for (row,) in tail]
-    wanted = bigrams.folded(words)
-    return [rowid for rowid in rowids if wanted in bigrams.folded(text_of(connection, kind, rowid))]
+    wanted = folded(words)
+    return [rowid for rowid in rowids if wanted in folded(text_of(connection, kind, rowid))]
+
+
+@lru_cache(maxsize=TAIL_SCANNED)
+def folded(text: str) -> str:
+    """As `bigrams.folded`; remembered, since each letter of a search and each page of it asks the tail again."""
+    return bigrams.folded(text)
 
 
 def marks(values: Iterable[object]) -> str:

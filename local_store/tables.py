@@ -20,6 +20,8 @@ TIMED: Final = frozenset({"announcement", "comment", "message"})
 """Tables whose rowid rises with the record's `at`, so that a full-text index over them reads newest first."""
 
 _TIE_BITS: Final = 20
+TIES: Final = (1 << _TIE_BITS) - (1 << 10)
+"""The rest is for those whose ids do not tell them apart: they stand side by side within their millisecond."""
 
 
 class Table(Generic[R]):
@@ -66,7 +68,7 @@ class Table(Generic[R]):
     def rowid_of(self, values: tuple[Value, ...]) -> int:
         """A rowid that rises with the record's `at`; those of one millisecond are told apart by their ids."""
         at, id = values[self.columns.index("at")], values[self.columns.index("id")]
-        return int(at or 0) << _TIE_BITS | zlib.crc32(str(id).encode()) & (1 << _TIE_BITS) - 1
+        return rowids_at(int(at or 0))[zlib.crc32(str(id).encode()) % TIES]
 
     def create(self) -> str:
         """The statement that makes the table."""
@@ -83,6 +85,11 @@ class Table(Generic[R]):
             return f"{name} {affinity}" + ("" if _is_optional(field.type) else " NOT NULL")
         default = field.default if codec is None else codec[0](field.default)
         return f"{name} {affinity}" + ("" if default is None else f" NOT NULL DEFAULT {_literal(default)}")
+
+
+def rowids_at(at: int) -> range:
+    """What the rowids of a timed table are among, for records of this millisecond."""
+    return range(at << _TIE_BITS, at + 1 << _TIE_BITS)
 
 
 _Codec = tuple[Callable[[Any], Value], Callable[[Any], Any]]
@@ -141,10 +148,10 @@ INDEXES: Final = (
     "WHERE official = 0 AND open_reports > 0 AND state <> 'hidden'",
     "CREATE INDEX IF NOT EXISTS comment_thread ON comment (agency_id, announcement_id, at, id)",
     "CREATE INDEX IF NOT EXISTS comment_author ON comment (agency_id, author_id, at, id)",
-    "CREATE INDEX IF NOT EXISTS comment_parent ON comment (agency_id, parent_id) WHERE parent_id IS NOT NULL",
-    "CREATE INDEX IF NOT EXISTS report_comment ON report (agency_id, comment_id)",
+    "CREATE INDEX IF NOT EXISTS comment_parent ON comment (agency_id, parent_id, at, id) WHERE parent_id IS NOT NULL",
+    "CREATE INDEX IF NOT EXISTS report_comment ON report (agency_id, comment_id, reason)",
     "CREATE INDEX IF NOT EXISTS report_at ON report (agency_id, at, id)",
-    "CREATE INDEX IF NOT EXISTS note_about ON note (agency_id, about_id)",
+    "CREATE INDEX IF NOT EXISTS note_about ON note (agency_id, about_id, id)",
     "CREATE INDEX IF NOT EXISTS note_neighbour ON note (agency_id, neighbour_id, at)",
     "CREATE INDEX IF NOT EXISTS announcement_at ON announcement (agency_id, at, id)",
     "CREATE INDEX IF NOT EXISTS announcement_state ON announcement (agency_id, state, at, id)",
@@ -181,6 +188,17 @@ def bring_into_shape(connection: apsw.Connection) -> None:
         for name in each.columns:
             if present and name not in present:
                 connection.execute(f"ALTER TABLE {each.name} ADD COLUMN {each.column(name)}")
+    _drop_other_indexes(connection)
     for statement in INDEXES:
         connection.execute(statement)
     connection.execute("INSERT OR REPLACE INTO own (name, value) VALUES ('shape', ?)", (shape(),))
+
+
+def _drop_other_indexes(connection: apsw.Connection) -> None:
+    """Those of an older shape, also where one of now has the same name."""
+    wanted = {statement.replace(" IF NOT EXISTS", "") for statement in INDEXES}
+    made = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = ?"
+    for each in TABLES.values():
+        for name, sql in connection.execute(made, (each.name,)).fetchall():
+            if sql not in wanted:
+                connection.execute(f"DROP INDEX {name}")
