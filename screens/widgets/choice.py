@@ -36,8 +36,8 @@ class Choice(Dialog[Answer]):
     """Digits choose, Enter does it. With `own` the last option takes words of one's own first."""
 
     DEFAULT_CSS = """
-    Choice .options { height: auto; }
-    Choice Pane { width: 1fr; }
+    Choice .options { height: auto; margin-bottom: 1; }
+    Choice Pane { width: 1fr; height: auto; }
     Choice .-beside { width: 26; }
     Choice #aside { width: 1fr; }
     Choice Field { display: none; background: $panel; margin-left: 1; }
@@ -69,6 +69,9 @@ class Choice(Dialog[Answer]):
 
     def hint(self) -> Sequence[str]:
         return (say("widgets.choose", verb=self._verb), self._note)
+
+    def fit(self, rows: int) -> None:
+        self._pane.styles.max_height = self._aside.styles.max_height = rows - 1
 
     @property
     def chosen(self) -> Option:

@@ -14,6 +14,7 @@ from screens.widgets.drawing import Line, Span, line, wrap
 from screens.widgets.drawn import Drawn
 from screens.widgets.items import framed
 from screens.widgets.palette import palette_of
+from screens.widgets.pane import Pane
 
 Result = TypeVar("Result")
 
@@ -21,8 +22,7 @@ WIDTH: Final = 60
 HEIGHT: Final = 14
 """Cells and rows of a dialog at most, its frame included."""
 
-INSIDE: Final = WIDTH - 4
-"""Cells of a line within the frame and its margins."""
+_AROUND = 4  # the frame, the title and the last line
 
 DIALOG_KEYS: Final[list[BindingType]] = [
     Binding("escape", "back", id="dialog.back", show=False),
@@ -101,12 +101,17 @@ class Dialog(ModalScreen[Result]):
         frame, height = self.query_one("#frame"), self.app.size.height
         if self._row is None:
             self.styles.align_vertical = "middle"
+            self.fit(min(HEIGHT, height) - _AROUND)
             return
         above, below = self._row, height - self._row - 1
         under = below >= min(HEIGHT, above)
         self.styles.align_vertical = "top" if under else "bottom"
         frame.styles.margin = (self._row + 1, 0, 0, 2) if under else (0, 0, height - self._row, 2)
-        frame.styles.max_height = min(HEIGHT, below if under else above)
+        frame.styles.max_height = tallest = min(HEIGHT, below if under else above)
+        self.fit(tallest - _AROUND)
+
+    def fit(self, rows: int) -> None:
+        """There are so many rows for the body: keep what may be longer within them."""
 
     def action_back(self) -> None:
         """Nothing happens."""
@@ -118,17 +123,23 @@ class Dialog(ModalScreen[Result]):
 
 
 class Confirm(Dialog[bool]):
-    """Asks whether to do what the title says."""
+    """Asks whether to do what the title says. What is said of it scrolls when it is long."""
+
+    DEFAULT_CSS = "Confirm Pane { margin: 1 0; }"
 
     def __init__(self, title: str, text: str, verb: str, *, row: int | None = None) -> None:
         super().__init__(title, row=row)
-        self._text, self._verb = text, verb
+        self._verb = verb
+        self._pane = Pane(lambda width: [line(part) for part in wrap(text, width)])
 
     def body(self) -> Iterable[Widget]:
-        yield Written(line(), *(line(part) for part in wrap(self._text, INSIDE)), line())
+        yield self._pane
 
     def hint(self) -> Sequence[str]:
         return (say("widgets.confirm", verb=self._verb),)
+
+    def fit(self, rows: int) -> None:
+        self._pane.styles.max_height = rows - 2
 
     def action_done(self) -> None:
         self.dismiss(True)

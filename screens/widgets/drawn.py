@@ -73,9 +73,10 @@ class Drawn(Widget):
         return draw(self.line_at(y) or Line(), self.size.width, self.palette)
 
     def notify_style_update(self) -> None:
-        self._palette = None
-        self._lines = None
         super().notify_style_update()
+        if self._palette is not None and self._palette is not palette_of(self.app):
+            self._palette = None
+            self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         x, y = event.get_content_offset_capture(self)

@@ -20,7 +20,7 @@ class Prompt(Dialog[str]):
     """
 
     BINDINGS = [Binding("f8", "done", show=False)]
-    DEFAULT_CSS = "Prompt Editor { height: 6; background: $panel; }"
+    DEFAULT_CSS = "Prompt Editor { height: 6; margin-bottom: 1; background: $panel; }"
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class Prompt(Dialog[str]):
 
     def last(self) -> Line:
         used = len(self.editor.text)
-        count = Span(f"{used:,}/{self._limit:,}", "red bold" if used > self._limit else "dim")
+        count = Span(f"{used:,}/{self._limit:,} ", "red bold" if used > self._limit else "dim")
         return super().last()._replace(tail=(count,))
 
     @on(Editor.Changed)

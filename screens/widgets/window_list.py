@@ -208,9 +208,10 @@ class WindowList(Widget, Generic[Row, Key], can_focus=True):
         return self._palette
 
     def notify_style_update(self) -> None:
-        self._palette = None
-        self._strips.clear()
         super().notify_style_update()
+        if self._palette is not None and self._palette is not palette_of(self.app):
+            self._palette = None
+            self.redraw()
 
     def on_resize(self) -> None:
         self._strips.clear()

@@ -4,6 +4,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
+from unicodedata import bidirectional, category
 
 from rich.cells import cell_len
 from textual import events
@@ -12,28 +13,13 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from tests import hostile
 from tui.themes import DARK, THEMES
 
 Sent = TypeVar("Sent", bound=Message)
 
-HOSTILE = (
-    "[/끝]",
-    "[bold]굵게[/bold] [/nope]",
-    "[@click=app.quit]여기[/]",
-    "[D-1] 마감 \\[ \\",
-    "\x1b[31m빨강\x1b]52;c;UFdO\x07",
-    "\x9b2J\x00\x7f",
-    "뒤집힌 \u202e글자\u202c 끝",
-    "\u200b\u200b\ufeff빈칸",
-    "👨\u200d👩\u200d👧 👍🏽 1️⃣ ❤️",
-    "e\u0301\u0301\u0301\u0301",
-    "\u1100\u1161\u11a8",
-    "줄\n바꿈\r\n탭\t끝",
-    "\ud800",
-    "가" * 5_000,
-    "",
-)
-"""Strings that a terminal, a markup or a table of widths would make something of."""
+HOSTILE = (*hostile.HOSTILE.values(), *hostile.REFUSED.values(), "")
+"""What comes to a line in the worst case: texts of every kind, and those too that no field would have taken."""
 
 
 class Stage(App[None]):
@@ -71,6 +57,14 @@ async def staged(
         yield stage, pilot
 
 
+def assert_harmless(text: str) -> None:
+    """That a terminal can only show it: no control, no half of a character, nothing that turns it round."""
+    assert not [c for c in text if category(c) in ("Cc", "Cs", "Zl", "Zp") or bidirectional(c) in _TURNING], ascii(text)
+
+
+_TURNING = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
+
+
 async def wheel(pilot: Pilot[Any], widget: Widget, *, down: bool) -> None:
     """One notch of the mouse wheel over the widget."""
     kind = events.MouseScrollDown if down else events.MouseScrollUp
@@ -79,10 +73,11 @@ async def wheel(pilot: Pilot[Any], widget: Widget, *, down: bool) -> None:
 
 
 def rows(widget: Widget) -> list[str]:
-    """What the widget draws, row by row, after checking that each is exactly as wide as it is."""
+    """What the widget draws, row by row, after checking that each is exactly as wide as it, and harmless."""
     strips = [widget.render_line(y) for y in range(widget.size.height)]
     for strip in strips:
-        assert cell_len(strip.text) == strip.cell_length == widget.size.width, strip.text
+        assert cell_len(strip.text) == strip.cell_length == widget.size.width, ascii(strip.text)
+        assert_harmless(strip.text)
     return [strip.text.rstrip() for strip in strips]
 
 

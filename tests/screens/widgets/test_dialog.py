@@ -8,6 +8,7 @@ from textual.widget import Widget
 from domain.words import use_language
 from screens.widgets.dialog import HEIGHT, Confirm, Written
 from screens.widgets.drawing import line
+from screens.widgets.drawn import Drawn
 from tests.screens.widgets.stage import HOSTILE, Stage, rows, staged
 
 
@@ -25,8 +26,8 @@ def frame(stage: Stage) -> Widget:
 
 
 def said(stage: Stage) -> list[str]:
-    """Every row that the dialog draws."""
-    return [row for written in stage.screen.query(Written) for row in rows(written)]
+    """Every row of the dialog that is text."""
+    return [row for drawn in stage.screen.query(Drawn).results(Drawn) for row in rows(drawn)]
 
 
 async def test_it_says_what_enter_does_and_begins_its_last_line_with_esc() -> None:
@@ -35,10 +36,8 @@ async def test_it_says_what_enter_does_and_begins_its_last_line_with_esc() -> No
         await pilot.pause()
         assert said(stage) == [
             " 초안 지우기",
-            "",
             " 지운 초안은 돌아오지 않습니다.",
             " 첨부도 지웁니다.",
-            "",
             " Esc 그만   Enter 지웁니다",
         ]
         assert frame(stage).outer_size == (60, 8)
@@ -65,7 +64,18 @@ async def test_it_never_hides_its_row(height: int) -> None:
             assert region.y == row + 1 or region.bottom == row
             assert 0 <= region.y < region.bottom <= height
             assert region.height <= HEIGHT
+            last = stage.screen.query_one("#last").region
+            assert region.contains_region(last)
+            assert last.height == 1
             stage.pop_screen()
+
+
+async def test_what_is_too_long_scrolls() -> None:
+    async with staged(behind()) as (stage, pilot):
+        stage.push_screen(Confirm("묻기", "\n".join(map(str, range(30))), "합니다"))
+        await pilot.pause()
+        await pilot.press("end")
+        assert said(stage)[-2] == " 29"
 
 
 async def test_the_screen_beneath_stays_to_be_seen() -> None:

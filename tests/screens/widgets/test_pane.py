@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from screens.widgets.drawing import Line, Span, line
 from screens.widgets.pane import Pane
-from tests.screens.widgets.stage import HOSTILE, rows, staged, wheel
+from tests.screens.widgets.stage import HOSTILE, rows, staged, until, wheel
 
 MENU = [
     line("기다리는 일"),
@@ -138,14 +138,18 @@ async def test_a_theme_change_draws_it_anew() -> None:
     menu = Menu(*MENU, heading="일")
     async with staged(menu, width=20) as (stage, pilot):
         assert "─" in rows(menu)[0]
-        stage.theme = "dangol-ascii-light"
-        await pilot.pause()
-        await pilot.pause()
+        stage.theme = "dangol-ascii"
+        await until(pilot, lambda: "-" in drawn_row(menu))
         assert "─" not in rows(menu)[0]
+
+
+def drawn_row(pane: Pane) -> str:
+    """The first row as it is on the screen, not as it would be drawn now."""
+    return pane.render_lines(pane.size.region)[0].text
 
 
 async def test_any_text_keeps_the_width() -> None:
     hostile = [line(text, tail=[text], mark=" ", key=str(number)) for number, text in enumerate(HOSTILE)]
-    menu = Menu(*hostile, *(line(Span(text, "red")) for text in HOSTILE), heading=HOSTILE[1])
-    async with staged(menu, width=30, height=40):
+    menu = Menu(*hostile, *(line(Span(text, "red")) for text in HOSTILE), heading="[/끝]")
+    async with staged(menu, width=30, height=400):
         assert len(rows(menu)) == 1 + 2 * len(HOSTILE)

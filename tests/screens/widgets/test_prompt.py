@@ -26,7 +26,7 @@ async def ask(stage: Stage, pilot: Pilot[None], prompt: Prompt, *keys: str) -> l
 
 
 def last(stage: Stage) -> str:
-    return rows(stage.screen.query(Written).last())[0]
+    return rows(stage.screen.query(Written).last())[0].rstrip()
 
 
 async def test_f8_sends_and_enter_begins_a_line() -> None:

@@ -297,9 +297,7 @@ async def test_it_follows_the_width_the_height_and_the_theme() -> None:
         assert any(row[1] == "›" for row in rows(posts)[1:])
         before = posts.render_line(2)
         stage.theme = "dangol-light"
-        await pilot.pause()
-        await pilot.pause()
-        assert posts.render_line(2) != before
+        await until(pilot, lambda: posts.render_lines(posts.size.region)[2] != before)
 
 
 async def test_a_row_is_drawn_once_for_as_long_as_it_is_the_same() -> None:
@@ -360,6 +358,6 @@ async def test_any_text_keeps_the_width() -> None:
         text = HOSTILE[post.at]
         return line(column(text, 12), " ", text, tail=[text[:9]])
 
-    posts = PostList(Board(len(HOSTILE)), hostile, header=lambda width: line(HOSTILE[1]), empty=HOSTILE[0])
-    async with staged(posts, width=40):
-        assert len(rows(posts)) == 24
+    posts = PostList(Board(len(HOSTILE)), hostile, header=lambda width: line("[/끝]"))
+    async with staged(posts, width=40, height=1 + len(HOSTILE)):
+        assert len(rows(posts)) == 1 + len(HOSTILE)
