@@ -66,6 +66,11 @@ class Window(Generic[Row, Key]):
         """How many rows of the list are above the cursor; None where only counting would tell."""
         return None if self._before is None else self._before + self.cursor - self._first
 
+    @property
+    def top_key(self) -> Key | None:
+        """Where the first row of the list stood as it was read: what stands above it waits. None for an empty list."""
+        return self._top
+
     def row(self, slot: int) -> Row | None:
         """The row in this slot, if it is held."""
         return self._rows[slot - self._first].row if slot in self.slots else None
@@ -105,11 +110,13 @@ class Window(Generic[Row, Key]):
         """For the last page of the list; of one without rows, for all that it has now."""
         return self._anew(Where.END) if self._rows else self.from_top()
 
+    def around(self, key: Key) -> Request[Key]:
+        """For the rows around a key as they are now, with those that wait. The cursor goes there, or where it was."""
+        return self._anew(Where.CURSOR, key)
+
     def around_cursor(self) -> Request[Key]:
-        """For the rows around the cursor as they are now, with the rows that wait. The cursor keeps its row."""
-        if not self._rows:
-            return self.from_top()
-        return self._anew(Where.CURSOR, self._rows[self.cursor - self._first].key)
+        """For the rows around the cursor, which keeps its row."""
+        return self.around(self._rows[self.cursor - self._first].key) if self._rows else self.from_top()
 
     def wanted(self, margin: int) -> Request[Key] | None:
         """For the page that the cursor needs to have so many rows on either side; None when it has."""

@@ -98,6 +98,11 @@ class WindowList(Widget, Generic[Row, Key], can_focus=True):
         """The row under the cursor."""
         return self.window.current
 
+    @property
+    def cursor_row(self) -> int:
+        """The row of the screen that the cursor is on, for a dialog that stands beside it."""
+        return self.content_region.y + self._above + self.window.cursor - self._view.top
+
     def targets(self) -> list[Row]:
         """What an action is for: the marked rows, or the one under the cursor."""
         return list(self.marks) or ([] if self.current is None else [self.current])
@@ -121,14 +126,14 @@ class WindowList(Widget, Generic[Row, Key], can_focus=True):
         if rows and not self.window.slots:
             self.merge()
 
-    def show(self, source: RowSource[Row, Key], *, at_once: bool = True) -> None:
-        """Show another list from its top, with no row marked.
+    def show(self, source: RowSource[Row, Key], *, key: Key | None = None, at_once: bool = True) -> None:
+        """Show another list from its top, or with the cursor at a key, with no row marked.
 
         Not at once: the rows that are shown stay until the others were read in a thread, as for a search.
         """
         self.clear_marks()
         window: Window[Row, Key] = Window(source)
-        request = window.from_top()
+        request = window.from_top() if key is None else window.around(key)
         if at_once:
             self._owed = 0
             self._reader.now(window, request)

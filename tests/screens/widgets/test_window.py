@@ -162,6 +162,18 @@ def test_a_reload_keeps_the_cursor_on_its_row_and_in_its_slot() -> None:
     assert (window.index, window.total) == (0, 99)
 
 
+def test_a_list_can_be_read_around_a_key() -> None:
+    board = Board(100)
+    window = opened(board)
+    window.load(window.around(Post(50).key))
+    assert (at(window), window.top_key) == (50, Post(99).key)
+    board.remove(Post(30))
+    window.load(window.around(Post(30).key))
+    assert at(window) == 29
+    assert walk(window, 1)[-1] == 0
+    assert opened(Board(0)).top_key is None
+
+
 def test_a_page_of_an_earlier_reading_is_not_taken_in() -> None:
     board = Board(100)
     window = opened(board)

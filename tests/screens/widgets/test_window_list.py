@@ -220,6 +220,17 @@ async def test_another_list_begins_at_its_top_without_marks() -> None:
         assert rows(posts)[8:10] == ["", ""]
 
 
+async def test_another_list_can_begin_at_a_row() -> None:
+    posts = listed(Board(1_000))
+    async with staged(posts, height=12) as (_, pilot):
+        await pilot.press(*["down"] * 3)
+        assert posts.cursor_row == 4
+        posts.show(Board(500), key=Post(250).key)
+        await pilot.pause()
+        assert at(posts) == 250
+        assert rows(posts)[posts.cursor_row].startswith(" › 새    250")
+
+
 class Slow(Board):
     """Answers when it is let."""
 
