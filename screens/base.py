@@ -1,6 +1,6 @@
 """The screen that every other is made from: first line, panes, state line, key line; it follows what changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, Final
 
 from textual import on
@@ -18,11 +18,16 @@ from screens.widgets.state_line import StateLine
 from screens.widgets.top_line import Tab, TopLine
 from screens.work import Work
 
-MODES: Final = ("home", "announcements", "comments")
-"""The screens of the first line, in the order of their digits."""
+MODES: Final[Mapping[str, int]] = {"home": 1, "announcements": 2, "comments": 3, "followers": 5}
+"""The screens of the first line with their digits, in the order of these."""
 
 WIDE: Final = 100
 """Columns from which panes stand beside each other."""
+
+
+def tabs() -> list[Tab]:
+    """The first line's tabs, in the language spoken now."""
+    return [Tab(mode, f"{digit} {say(f'desk.mode_{mode}')}") for mode, digit in MODES.items()]
 
 
 class DeskScreen(Screen[None]):
@@ -92,8 +97,8 @@ class DeskScreen(Screen[None]):
         """How this desk works and what `z` would undo, for the right of the state line."""
         newest = self.work.undo.newest()
         if newest is not None:
-            undoes = say("desk.undo_next", key=shown_keys("app.undo"), what=say(f"{newest.word}_short"))
-            return f"{undoes} {newest.subject}".rstrip()
+            done = say(f"{newest.word}_short")
+            return say("desk.undo_next", key=shown_keys("app.undo"), what=done, subject=newest.subject).rstrip()
         notices = say("desk.notices", count=len(self.work.log)) if len(self.work.log) else ""
         hangul = say("desk.hangul") if self.work.hangul else ""
         return " · ".join(filter(None, (hangul, notices)))
@@ -108,9 +113,7 @@ class DeskScreen(Screen[None]):
 
     def show_lines(self) -> None:
         """Bring the first line, the state line and the key line up to date."""
-        self.top_line.tabs = [
-            Tab(mode, f"{number} {say(f'desk.mode_{mode}')}") for number, mode in enumerate(MODES, start=1)
-        ]
+        self.top_line.tabs = tabs()
         self.state_line.left = self.state()
         self.state_line.right = self.mode_text()
         works = works_here(self)

@@ -46,6 +46,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        return _fell(error)
+
+
+def _fell(error: Exception) -> int:
+    """What nobody foresaw, outside of the screens: a redacted report, and where it is."""
+    from tui.crash import last_words, write_report
+    from tui.places import reports_path
+
+    print(last_words(write_report(error, reports_path())), file=sys.stderr)
+    return 1
 
 
 def _run(options: argparse.Namespace, settings: Settings, path: Path) -> int:
