@@ -18,6 +18,7 @@ from domain.conversation import (
     TakeBackMessage,
     TakeChat,
 )
+from domain.erasure import EraseResident
 from domain.followers import Follow, FollowerDay, Unfollow
 from domain.following import Following
 from domain.moderation import (
@@ -44,6 +45,13 @@ from domain.publishing import (
     WithdrawAnnouncement,
 )
 from domain.records import Record
+from domain.retention import (
+    CutAudit,
+    ForgetNeighbours,
+    RemoveAccessEntries,
+    RemoveChats,
+    RemoveComments,
+)
 
 RECORDS: Final[tuple[type[Record], ...]] = (
     Agency,
@@ -98,4 +106,10 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     ReopenChat,
     Follow,
     Unfollow,
+    RemoveComments,
+    RemoveChats,
+    ForgetNeighbours,
+    RemoveAccessEntries,
+    CutAudit,
+    EraseResident,
 )
