@@ -153,7 +153,7 @@ class PinComment(CommentCommand, frozen=True, kw_only=True):
         comment = self.comment(tx, actor)
         if comment.pinned == self.pinned:
             return Outcome.ALREADY
-        if self.pinned and comment.state == "hidden":
+        if comment.state == "hidden":
             raise Conflict("comments.hidden_cannot_pin")
         tx.put(msgspec.structs.replace(comment, pinned=self.pinned))
         return Outcome.DONE
