@@ -1,10 +1,11 @@
-"""Questions about announcements: the list with its figures, one with its versions, what is due."""
+"""Questions about announcements: what was given out with its figures, one with its versions, what is due."""
 
+from collections.abc import Iterable
 from typing import Final, Literal
 
 import msgspec
 
-from domain.announcements import LATE_AFTER, Announcement, Figures, Version
+from domain.announcements import LATE_AFTER, Announcement, Category, Figures, Version
 from domain.comments import commented_on
 from local_store import bigrams
 from local_store.questions import Key, Questions
@@ -12,7 +13,9 @@ from local_store.search import marks, unindexed
 from local_store.tables import Value
 
 Shelf = Literal["all", "published", "scheduled", "draft", "withdrawn"]
-"""전체, 발행, 예약, 초안 (given and taken back), 내림."""
+"""전체, 발행, 예약, 초안, 내림."""
+
+_GIVEN: Final[tuple[Shelf, ...]] = ("published", "scheduled", "withdrawn")
 
 FOUND_LIMIT: Final = 200
 """Hits of a search that a list shows: announcements are thousands, not millions."""
@@ -23,6 +26,12 @@ class AnnouncementFilter(msgspec.Struct, frozen=True):
 
     shelf: Shelf = "all"
     words: str = ""
+    """Only those whose title or text holds this; empty for all."""
+    category: Category | None = None
+
+
+ALL: Final = AnnouncementFilter()
+"""Lets everything through."""
 
 
 class AnnouncementRow(msgspec.Struct, frozen=True):
@@ -38,7 +47,7 @@ class AnnouncementRow(msgspec.Struct, frozen=True):
 
 
 class AnnouncementQuestions(Questions):
-    """Questions about announcements."""
+    """Questions about announcements that were given out. What was taken back is a draft: `DraftQuestions` has it."""
 
     def announcements(
         self, of: AnnouncementFilter, after: Key | None = None, limit: int = 100
@@ -62,9 +71,11 @@ class AnnouncementQuestions(Questions):
         return self._with_figures(found)
 
     def _conditions(self, of: AnnouncementFilter) -> tuple[str, list[Value]]:
-        where, values = "", list[Value]()
+        where, values = "AND state <> 'draft'", list[Value]()
         if of.shelf != "all":
-            where, values = "AND state = ?", [of.shelf]
+            where, values = f"{where} AND state = ?", [of.shelf]
+        if of.category is not None:
+            where, values = f"{where} AND content ->> '$.category' = ?", [*values, of.category.value]
         if of.words:
             rowids = self._found_announcements(of.words)
             where, values = f"{where} AND rowid IN ({marks(rowids)})", [*values, *rowids]
@@ -91,21 +102,19 @@ class AnnouncementQuestions(Questions):
             for announcement in found
         ]
 
-    def announcement_total(self, of: AnnouncementFilter) -> int:
-        """How many the list holds."""
-        if of.words:
-            where, values = self._conditions(of)
-            sql = f"SELECT count(*) FROM announcement WHERE agency_id = ? {where}"
-            return int(self.value(sql, self.agency_id, *values))
-        totals = self.shelf_totals()
-        return totals[of.shelf]
+    def given_totals(self, of: AnnouncementFilter) -> dict[Shelf, int]:
+        """How many stand on each shelf but that of drafts: from the kept counters, unless words or a category filter.
 
-    def shelf_totals(self) -> dict[Shelf, int]:
-        """How many announcements stand on each shelf."""
-        shelves: tuple[Shelf, ...] = ("published", "scheduled", "draft", "withdrawn")
-        kept = self.counts(f"announcement/{shelf}" for shelf in shelves)
-        totals: dict[Shelf, int] = {shelf: kept[f"announcement/{shelf}"] for shelf in shelves}
-        return {"all": sum(totals.values()), **totals}
+        The filter's own shelf does not matter.
+        """
+        if of.words or of.category is not None:
+            where, values = self._conditions(msgspec.structs.replace(of, shelf="all"))
+            sql = f"SELECT state, count(*) FROM announcement WHERE agency_id = ? {where} GROUP BY state"
+            found: dict[str, int] = dict(self.rows(sql, self.agency_id, *values))
+        else:
+            kept = self.counts(f"announcement/{shelf}" for shelf in _GIVEN)
+            found = {shelf: kept[f"announcement/{shelf}"] for shelf in _GIVEN}
+        return {shelf: found.get(shelf, 0) for shelf in _GIVEN}
 
     def announcement(self, id: str) -> Announcement | None:
         """One announcement."""
@@ -113,8 +122,12 @@ class AnnouncementQuestions(Questions):
 
     def announcement_row(self, id: str) -> AnnouncementRow | None:
         """One announcement as a list shows it."""
-        found = self.record(Announcement, id)
-        return None if found is None else self._with_figures([found])[0]
+        return next(iter(self.announcement_rows((id,))), None)
+
+    def announcement_rows(self, ids: Iterable[str]) -> list[AnnouncementRow]:
+        """These announcements as a list shows them, as far as there are any."""
+        wanted = tuple(ids)
+        return self._with_figures(self.select(Announcement, f"AND id IN ({marks(wanted)})", *wanted))
 
     def versions(self, announcement_id: str) -> list[Version]:
         """What it said before each correction, newest first."""
