@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 from domain.announcements import Announcement, Figures
-from domain.comments import Comment, Report
+from domain.comments import Comment, Report, commented_on
 from domain.moderation import Note
 from domain.neighbours import Neighbour
 from local_store import bigrams
@@ -157,14 +157,17 @@ class CommentQuestions(Questions):
         return [rows[key] for key in sorted(rows, reverse=order == "DESC")[:limit]]
 
     def comment_total(self, of: CommentFilter) -> int:
-        """How many the list holds: from the kept counters, but for a queue of one announcement."""
+        """How many the list holds: from the kept counters, and of one announcement from what is few there."""
         if of.words:
             return self._found_total(of)
         if not of.announcement_id:
             return self.count(f"comment/{of.queue}")
+        sql = "SELECT count(*) FROM comment WHERE comment.agency_id = ?"
+        if of.queue == "all":
+            replies = self.value(f"{sql} AND official = 1 AND announcement_id = ?", self.agency_id, of.announcement_id)
+            return self.count(commented_on(of.announcement_id)) - int(replies)
         where, values = _conditions(of)
-        sql = f"SELECT count(*) FROM comment WHERE comment.agency_id = ? {where}"
-        return int(self.value(sql, self.agency_id, *values))
+        return int(self.value(f"{sql} {where}", self.agency_id, *values))
 
     def _found_total(self, of: CommentFilter) -> int:
         """Counted up to one beyond `FOUND_COUNTED`."""
@@ -192,7 +195,7 @@ class CommentQuestions(Questions):
             row=row,
             announcement=self.record(Announcement, comment.announcement_id),
             figures=self.record(Figures, comment.announcement_id),
-            commented=self.count(f"commented/{comment.announcement_id}"),
+            commented=self.count(commented_on(comment.announcement_id)),
             before=tuple(self.comments(thread, row.key, AROUND)[::-1]),
             after=tuple(self.comments_before(thread, row.key, AROUND)[::-1]),
             replies=self._replies(comment.id),
@@ -250,8 +253,9 @@ def _first(rows: Iterable[CommentRow], limit: int) -> list[CommentRow]:
 
 def _conditions(of: CommentFilter) -> tuple[str, list[Value]]:
     """The conditions of a filter, after `agency_id = ?`. Its words are looked up by the search, not here."""
-    where, values = _QUEUES[of.queue], list[Value]()
-    if of.announcement_id:
-        where += " AND comment.announcement_id = ?"
-        values.append(of.announcement_id)
-    return where, values
+    where = _QUEUES[of.queue]
+    if not of.announcement_id:
+        return where, []
+    if of.queue in ("new", "hidden"):
+        where += " AND comment.state <> 'reviewed'"  # says nothing new, but which index is meant
+    return f"{where} AND comment.announcement_id = ?", [of.announcement_id]

@@ -83,7 +83,7 @@ class Table(Generic[R]):
         codec = _codec(field.type)
         if field.default is msgspec.NODEFAULT:
             return f"{name} {affinity}" + ("" if _is_optional(field.type) else " NOT NULL")
-        default = field.default if codec is None else codec[0](field.default)
+        default = field.default if codec is None or field.default is None else codec[0](field.default)
         return f"{name} {affinity}" + ("" if default is None else f" NOT NULL DEFAULT {_literal(default)}")
 
 
@@ -146,6 +146,12 @@ INDEXES: Final = (
     "CREATE INDEX IF NOT EXISTS comment_state ON comment (agency_id, state, at, id) WHERE official = 0",
     "CREATE INDEX IF NOT EXISTS comment_reported ON comment (agency_id, at, id) "
     "WHERE official = 0 AND open_reports > 0 AND state <> 'hidden'",
+    # Of one announcement: its few that are not reviewed, those reported, the agency's own.
+    "CREATE INDEX IF NOT EXISTS comment_open ON comment (agency_id, announcement_id, state, at, id) "
+    "WHERE official = 0 AND state <> 'reviewed'",
+    "CREATE INDEX IF NOT EXISTS comment_reported_on ON comment (agency_id, announcement_id, official, at, id) "
+    "WHERE official = 0 AND open_reports > 0 AND state <> 'hidden'",
+    "CREATE INDEX IF NOT EXISTS comment_official ON comment (agency_id, announcement_id) WHERE official = 1",
     "CREATE INDEX IF NOT EXISTS comment_thread ON comment (agency_id, announcement_id, at, id)",
     "CREATE INDEX IF NOT EXISTS comment_author ON comment (agency_id, author_id, at, id)",
     "CREATE INDEX IF NOT EXISTS comment_parent ON comment (agency_id, parent_id, at, id) WHERE parent_id IS NOT NULL",

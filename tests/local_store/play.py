@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final, TypeVar
 
+import apsw
 import msgspec
 from hypothesis import strategies as st
 
@@ -38,6 +39,7 @@ from domain.publishing import (
 from domain.records import R, Record
 from domain.undo import inverse
 from local_store.search import index_batch
+from local_store.transaction import SqliteTransaction
 from tests.make import CHANG1, CHANG2, CONTENT, World
 
 TEXTS: Final = (
@@ -71,7 +73,7 @@ class Play:
 
     def act(self, what: str, one: int, other: int) -> None:
         """Let this happen; the numbers say to whom and with what."""
-        self.world.clock.pass_seconds((one + other) % 4)  # sometimes within one millisecond, sometimes beyond 5 s
+        self.world.clock.pass_seconds(_PAUSES[(one + other) % len(_PAUSES)])
         with suppress(Refused, IndexError):
             self._deeds[what](self, one, other)
             self.done[what] += 1
@@ -213,7 +215,18 @@ class Play:
         )
         self._staff(commands[other % len(commands)](), chat)
 
-    # the index
+    # the store
+
+    def _vanishes(self, one: int, other: int) -> None:
+        """A comment is erased, as no command does yet."""
+        comment = self._any(Comment, one)
+
+        def erase(connection: apsw.Connection) -> None:
+            tx = SqliteTransaction(connection, self.world.clock.now)
+            tx.remove(comment)
+            tx.flush()
+
+        self.world.database.write(erase).result(10)
 
     def _indexes(self, one: int, other: int) -> None:
         self.world.database.write(lambda connection: index_batch(connection, 1 + one % 7)).result(10)
@@ -252,9 +265,13 @@ class Play:
         "falls due": _falls_due,
         "changes post": _changes_post,
         "answers": _answers,
+        "vanishes": _vanishes,
         "indexes": _indexes,
     }
 
+
+_PAUSES: Final = (0, 0, 0, 1, 6)
+"""Seconds between two things that happen: many within one millisecond, some beyond what replies are held."""
 
 _RESIDENTS: Final = tuple(
     zip(("하늘이", "초록대문", "둘리엄마", "봄날", "느티나무"), (CHANG1, CHANG1, CHANG2, CHANG2, CHANG1), strict=True)
@@ -264,7 +281,7 @@ Act = tuple[str, int, int]
 
 DEEDS: Final = tuple(Play._deeds)
 
-COMMENTING: Final = ("writes", "writes", "decides", "decides", "reports", "replies", "takes reply back", "undoes")
+COMMENTING: Final = ("writes", "writes", "decides", "decides", "reports", "replies", "undoes", "vanishes")
 """What happens to lists of comments, more often than it would."""
 
 

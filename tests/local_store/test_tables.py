@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from domain.comments import Comment, WriteComment
 from domain.protocol import RECORDS
 from domain.records import Record
+from domain.working_time import OpeningHours
 from local_store.comments import CommentFilter
 from local_store.tables import (
     INDEXES,
@@ -156,6 +157,7 @@ def test_a_column_that_came_later_has_its_default_in_the_rows_from_before(connec
         open: bool = True
         tags: tuple[str, ...] = ("새'것",)
         since: int | None = None
+        hours: OpeningHours | None = None
         floor: int = -1
 
     early, late = Table(Early), Table(Late)

@@ -1,0 +1,93 @@
+"""Every question that a desk answers, asked in every way that changes the statements behind it."""
+
+from collections.abc import Callable, Mapping
+from typing import Final, get_args
+
+from domain.announcements import Category
+from domain.days import DAY, day_of
+from local_store.announcements import AnnouncementFilter, Shelf
+from local_store.comments import CommentFilter, Queue
+from local_store.desk import Desk
+from local_store.questions import Key
+from tests.make import CHANG1, NOON
+
+LIMIT: Final = 5
+"""Rows asked for, where a question takes that."""
+
+NO_QUESTIONS: Final = frozenset(
+    {"perform", "perform_all", "publish_due", "index_waiting"}
+    | {"save_draft", "discard_draft", "give_draft", "take_back_to"}
+    | {"connection", "rows", "value", "select", "record", "count", "counts"}
+    | {"now", "new_id", "agency", "actor", "database"}
+)
+"""What changes something, and what questions are made of."""
+
+COMMENT_LISTS: Final = tuple((queue, one) for queue in get_args(Queue) for one in (False, True))
+"""Each queue, of all announcements and of one."""
+
+POSTS: Final = tuple(
+    AnnouncementFilter(shelf, words, category)
+    for shelf in get_args(Shelf)
+    for words in ("", "가로등")
+    for category in (None, Category.EVENT)
+)
+
+
+def every_question(desk: Desk, word: str = "가로등") -> Mapping[str, Callable[[], object]]:
+    """Name → what asks it about the first announcement, comment and resident, and searches for the word."""
+    post = desk.value("SELECT min(id) FROM announcement WHERE agency_id = ?", desk.agency_id)
+    comment = desk.value("SELECT min(id) FROM comment WHERE agency_id = ?", desk.agency_id)
+    resident = desk.value("SELECT min(id) FROM neighbour WHERE agency_id = ?", desk.agency_id)
+    today, now = day_of(NOON), NOON
+    lists = [CommentFilter(queue, post if one else "") for queue, one in COMMENT_LISTS]
+    found = [CommentFilter(of.queue, of.announcement_id, word) for of in lists]
+    ends = (None, Key(NOON, post))
+    return {
+        "announcement": lambda: desk.announcement(post),
+        "announcement_row": lambda: desk.announcement_row(post),
+        "announcement_rows": lambda: desk.announcement_rows([post, resident]),
+        "announcements": lambda: [desk.announcements(of, end, LIMIT) for of in POSTS for end in ends],
+        "announcements_before": lambda: [desk.announcements_before(of, end, LIMIT) for of in POSTS for end in ends],
+        "arrivals": lambda: desk.arrivals(LIMIT),
+        "audit_entries": lambda: [list(desk.audit_entries(after)) for after in (0, 3)],
+        "audit_head": desk.audit_head,
+        "audit_of": lambda: desk.audit_of(comment, LIMIT),
+        "brought": lambda: desk.brought(LIMIT),
+        "changes": lambda: [desk.changes(after) for after in (desk.head() - LIMIT, desk.head())],
+        "comment_detail": lambda: desk.comment_detail(comment),
+        "comment_row_of": lambda: desk.comment_row_of(comment),
+        "comment_total": lambda: [desk.comment_total(of) for of in (*lists, *found)],
+        "comments": lambda: [desk.comments(of, end, LIMIT) for of in lists for end in ends],
+        "comments_before": lambda: [desk.comments_before(of, end, LIMIT) for of in lists for end in ends],
+        "done_between": lambda: desk.done_between("HideComment", [today]),
+        "draft": lambda: [desk.draft(id) for id in ("draft", post, "none")],
+        "drafts": lambda: [desk.drafts(of) for of in POSTS],
+        "due": lambda: desk.due(now),
+        "ending": lambda: desk.ending(today, today),
+        "first_follower_day": desk.first_follower_day,
+        "follower_changes": lambda: desk.follower_changes(today, today),
+        "follower_day_changed": lambda: desk.follower_day_changed(desk.head() - LIMIT),
+        "follower_days": lambda: desk.follower_days(today, today),
+        "follower_moves": lambda: desk.follower_moves(today, today),
+        "follower_total": desk.follower_total,
+        "followers_among": lambda: desk.followers_among((CHANG1,)),
+        "followers_by_dong": desk.followers_by_dong,
+        "found_comments": lambda: [desk.found_comments(of, end, LIMIT) for of in found for end in ends],
+        "found_comments_before": lambda: [desk.found_comments_before(of, end, LIMIT) for of in found for end in ends],
+        "given_totals": lambda: [desk.given_totals(of) for of in POSTS],
+        "growth": lambda: desk.growth(now),
+        "head": desk.head,
+        "latest_announcements": lambda: desk.latest_announcements(LIMIT),
+        "latest_chats": lambda: desk.latest_chats(LIMIT),
+        "missed": lambda: desk.missed(now),
+        "next_due": desk.next_due,
+        "queue_totals": desk.queue_totals,
+        "staff": lambda: (desk.staff(), desk.agency),
+        "standing": lambda: desk.standing(resident),
+        "thread": lambda: [desk.thread(post, end, LIMIT) for end in ends],
+        "unanswered_chats": lambda: desk.unanswered_chats(LIMIT),
+        "upcoming": lambda: desk.upcoming(now, now + DAY),
+        "verify_audit": desk.verify_audit,
+        "versions": lambda: desk.versions(post),
+        "waiting": lambda: desk.waiting(now),
+    }
