@@ -1,0 +1,105 @@
+"""What came in while somebody reads: counted in a thread, at most once a second, and told; nothing is inserted."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import msgspec
+from textual.widget import Widget
+
+from domain.comments import Comment
+from domain.errors import DeskError
+from local_store.comments import CommentFilter, Queue
+from local_store.desk import Desk
+from local_store.questions import Key
+from screens.comment_filters import QUEUES
+from screens.comment_source import CommentSource
+
+EVERY: Final = 1.0
+"""Seconds between two looks, so that no counter changes more often."""
+
+MOST: Final = 500
+"""Rows that wait are counted so far."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A list as it was when somebody looked: its filter, its first row, and its rows that belong to it still."""
+
+    of: CommentFilter
+    top: Key | None
+    belonging: int | None
+    """How many rows the list had when it was read, less those of them that left it since; None when not known."""
+
+
+class News(msgspec.Struct, frozen=True):
+    """What is new above a reading, and the numbers of the queues."""
+
+    reading: Reading
+    totals: Mapping[Queue, int]
+    waiting: int
+
+
+def belongs(queue: Queue, comment: Comment) -> bool:
+    """Whether a comment is in a queue as it stands now."""
+    if queue == "reported":
+        return comment.reported
+    return queue == "all" or comment.state == queue
+
+
+def totals_of(desk: Desk, announcement_id: str) -> dict[Queue, int]:
+    """The numbers of the queues: the kept ones, or counted for one announcement."""
+    if not announcement_id:
+        return desk.queue_totals()
+    return {queue: desk.comment_total(CommentFilter(queue, announcement_id)) for queue in QUEUES}
+
+
+def look(desk: Desk, reading: Reading) -> News:
+    """Count. From any thread."""
+    of, top = reading.of, reading.top
+    totals = totals_of(desk, of.announcement_id)
+    source = CommentSource(desk, of)
+    above = source.page(None, MOST) if top is None else source.page_before(top, MOST)
+    waiting = len(above)
+    if of.queue in ("reported", "hidden") and not of.words and reading.belonging is not None:
+        # What was reported or hidden lately stands where it was written, not above the others.
+        waiting = max(waiting, totals[of.queue] - reading.belonging)
+    return News(reading, totals, waiting)
+
+
+class NewsReader:
+    """Looks when it was stirred, at once after a second of rest, and otherwise when the second is over."""
+
+    def __init__(self, owner: Widget, desk: Desk, reading: Callable[[], Reading], tell: Callable[[News], None]) -> None:
+        self._owner, self._desk = owner, desk
+        self._reading, self._tell = reading, tell
+        self._stirred = False
+        self._resting: asyncio.TimerHandle | None = None
+
+    def stir(self) -> None:
+        """Something changed."""
+        self._stirred = True
+        if self._resting is None:
+            self._look()
+
+    def stop(self) -> None:
+        """Look no more."""
+        if self._resting is not None:
+            self._resting.cancel()
+            self._resting = None
+
+    def _look(self) -> None:
+        self._stirred = False
+        self._resting = asyncio.get_running_loop().call_later(EVERY, self._rested)
+        self._owner.run_worker(self._read(self._reading()), group="news")
+
+    def _rested(self) -> None:
+        self._resting = None
+        if self._stirred:
+            self._look()
+
+    async def _read(self, reading: Reading) -> None:
+        try:
+            news = await asyncio.to_thread(look, self._desk, reading)
+        except DeskError:
+            return  # the list says so itself when it cannot be read
+        self._tell(news)
