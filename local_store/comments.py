@@ -113,13 +113,15 @@ class CommentQuestions(Questions):
 
     def comments(self, of: CommentFilter, after: Key | None = None, limit: int = 100) -> list[CommentRow]:
         """The page that follows a key, newest first; the first page without one."""
-        return self._page(of, "<", "DESC", after, limit)
+        return self._comment_page(of, "<", "DESC", after, limit)
 
     def comments_before(self, of: CommentFilter, before: Key | None, limit: int = 100) -> list[CommentRow]:
         """The page above a key, newest first; the last page of all without one."""
-        return self._page(of, ">", "ASC", before, limit)[::-1]
+        return self._comment_page(of, ">", "ASC", before, limit)[::-1]
 
-    def _page(self, of: CommentFilter, beyond: str, order: str, key: Key | None, limit: int) -> list[CommentRow]:
+    def _comment_page(
+        self, of: CommentFilter, beyond: str, order: str, key: Key | None, limit: int
+    ) -> list[CommentRow]:
         where, values = _conditions(of)
         if key is not None:
             where += f" AND (comment.at, comment.id) {beyond} (?, ?)"
@@ -129,13 +131,15 @@ class CommentQuestions(Questions):
 
     def found_comments(self, of: CommentFilter, after: Key | None = None, limit: int = 100) -> list[CommentRow]:
         """As `comments`, of those whose text holds the filter's words."""
-        return self._found(of, "<", "DESC", after, limit)
+        return self._found_comments(of, "<", "DESC", after, limit)
 
     def found_comments_before(self, of: CommentFilter, before: Key | None, limit: int = 100) -> list[CommentRow]:
         """As `comments_before`, of those whose text holds the filter's words."""
-        return self._found(of, ">", "ASC", before, limit)[::-1]
+        return self._found_comments(of, ">", "ASC", before, limit)[::-1]
 
-    def _found(self, of: CommentFilter, beyond: str, order: str, key: Key | None, limit: int) -> list[CommentRow]:
+    def _found_comments(
+        self, of: CommentFilter, beyond: str, order: str, key: Key | None, limit: int
+    ) -> list[CommentRow]:
         """What the tail of the index holds, and what it holds itself: in this order, lest a row be in neither."""
         match = bigrams.query(of.words)
         if match is None:
@@ -159,7 +163,7 @@ class CommentQuestions(Questions):
     def comment_total(self, of: CommentFilter) -> int:
         """How many the list holds: from the kept counters, and of one announcement from what is few there."""
         if of.words:
-            return self._found_total(of)
+            return self._found_comment_total(of)
         if not of.announcement_id:
             return self.count(f"comment/{of.queue}")
         sql = "SELECT count(*) FROM comment WHERE comment.agency_id = ?"
@@ -169,9 +173,9 @@ class CommentQuestions(Questions):
         where, values = _conditions(of)
         return int(self.value(f"{sql} {where}", self.agency_id, *values))
 
-    def _found_total(self, of: CommentFilter) -> int:
+    def _found_comment_total(self, of: CommentFilter) -> int:
         """Counted up to one beyond `FOUND_COUNTED`."""
-        return len(self._found(of, "<", "DESC", None, FOUND_COUNTED + 1))
+        return len(self._found_comments(of, "<", "DESC", None, FOUND_COUNTED + 1))
 
     def queue_totals(self) -> dict[Queue, int]:
         """How many comments each queue holds."""
