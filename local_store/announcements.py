@@ -10,7 +10,7 @@ from domain.comments import commented_on
 from local_store import bigrams
 from local_store.questions import Key, Questions
 from local_store.search import marks, unindexed
-from local_store.tables import Value
+from local_store.tables import ENDS, Value
 
 Shelf = Literal["all", "published", "scheduled", "draft", "withdrawn"]
 """전체, 발행, 예약, 초안, 내림."""
@@ -156,7 +156,7 @@ class AnnouncementQuestions(Questions):
 
     def ending(self, since: str, until: str) -> list[tuple[Announcement, str]]:
         """(announcement, last day) of what stops being pinned or urgent between two days, the first to end first."""
-        rows = self.select(Announcement, "AND state = 'published' AND (placing LIKE ? OR placing LIKE ?)", *_DATED)
+        rows = self.select(Announcement, f"AND state = 'published' AND {ENDS} >= ?", since)
         ends = [
             (announcement, day)
             for announcement in rows
@@ -164,6 +164,3 @@ class AnnouncementQuestions(Questions):
             if day and since <= day <= until
         ]
         return sorted(ends, key=lambda end: end[1])
-
-
-_DATED: Final = ('%"pinned_until":"2%', '%"urgent_until":"2%')

@@ -1,6 +1,8 @@
 """Questions about comments: the queues, one comment with all around it, the thread as a resident sees it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from itertools import islice, takewhile
+from operator import itemgetter
 from typing import Any, Final, Literal
 
 import msgspec
@@ -103,7 +105,14 @@ _UNINDEXED: Final = (
 )
 
 
-def comment_row(row: tuple[Any, ...]) -> CommentRow:
+_Found = tuple[Any, ...]
+"""A row that begins like `_ROW`."""
+
+_AT: Final = table(Comment).columns.index("at")
+_place: Final = itemgetter(_AT, table(Comment).columns.index("id"))
+
+
+def comment_row(row: _Found) -> CommentRow:
     """The row of a statement that begins like `_ROW`."""
     return CommentRow(table(Comment).record_of(row[:-2]), row[-2], row[-1])
 
@@ -131,15 +140,13 @@ class CommentQuestions(Questions):
 
     def found_comments(self, of: CommentFilter, after: Key | None = None, limit: int = 100) -> list[CommentRow]:
         """As `comments`, of those whose text holds the filter's words."""
-        return self._found_comments(of, "<", "DESC", after, limit)
+        return [comment_row(row) for row in self._found_comments(of, "<", "DESC", after, limit)]
 
     def found_comments_before(self, of: CommentFilter, before: Key | None, limit: int = 100) -> list[CommentRow]:
         """As `comments_before`, of those whose text holds the filter's words."""
-        return self._found_comments(of, ">", "ASC", before, limit)[::-1]
+        return [comment_row(row) for row in self._found_comments(of, ">", "ASC", before, limit)[::-1]]
 
-    def _found_comments(
-        self, of: CommentFilter, beyond: str, order: str, key: Key | None, limit: int
-    ) -> list[CommentRow]:
+    def _found_comments(self, of: CommentFilter, beyond: str, order: str, key: Key | None, limit: int) -> list[_Found]:
         """What the tail of the index holds, and what it holds itself: in this order, lest a row be in neither."""
         match = bigrams.query(of.words)
         if match is None:
@@ -153,11 +160,9 @@ class CommentQuestions(Questions):
             first, last = (first, at[-1]) if order == "DESC" else (at[0], last)
         tail = self.rows(_UNINDEXED.format(where=where, order=order), self.agency_id, *values)
         wanted = folded(of.words)
-        loose = (row for row in map(comment_row, tail) if wanted in folded(row.comment.searched()))
-        rows = {row.key: row for row in _first(loose, limit)}
-        sql = _INDEXED.format(where=where, order=order)
-        hits = self.rows(sql, self.agency_id, match, first, last, *values)
-        rows |= {row.key: row for row in _first(map(comment_row, hits), limit)}
+        loose = _first((row for row in tail if wanted in folded(comment_row(row).comment.searched())), limit)
+        hits = self.rows(_INDEXED.format(where=where, order=order), self.agency_id, match, first, last, *values)
+        rows = {_place(row): row for row in (*loose, *_first(hits, limit))}
         return [rows[key] for key in sorted(rows, reverse=order == "DESC")[:limit]]
 
     def comment_total(self, of: CommentFilter) -> int:
@@ -245,14 +250,10 @@ class CommentQuestions(Questions):
         return dict(sorted(self.rows(sql, self.agency_id, comment_id), key=lambda found: -found[1]))
 
 
-def _first(rows: Iterable[CommentRow], limit: int) -> list[CommentRow]:
+def _first(rows: Iterator[_Found], limit: int) -> list[_Found]:
     """So many of rows in the order of time, and those of the last one's millisecond, which are in any order."""
-    found: list[CommentRow] = []
-    for row in rows:
-        if len(found) >= limit and row.comment.at != found[-1].comment.at:
-            break
-        found.append(row)
-    return found
+    found = list(islice(rows, limit))
+    return found + list(takewhile(lambda row: row[_AT] == found[-1][_AT], rows))
 
 
 def _conditions(of: CommentFilter) -> tuple[str, list[Value]]:

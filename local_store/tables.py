@@ -135,6 +135,8 @@ def table(record: type[R]) -> Table[R]:
     return TABLES[record]
 
 
+ENDS: Final = "max(placing ->> '$.pinned_until', placing ->> '$.urgent_until')"
+
 INDEXES: Final = (
     # What changed since a number, and the lists of each screen, newest first.
     *(
@@ -162,6 +164,8 @@ INDEXES: Final = (
     "CREATE INDEX IF NOT EXISTS announcement_at ON announcement (agency_id, at, id)",
     "CREATE INDEX IF NOT EXISTS announcement_state ON announcement (agency_id, state, at, id)",
     "CREATE INDEX IF NOT EXISTS announcement_due ON announcement (publish_at) WHERE publish_at IS NOT NULL",
+    # The later of the days on which it stops being pinned and urgent.
+    f"CREATE INDEX IF NOT EXISTS announcement_ending ON announcement (agency_id, {ENDS}) WHERE state = 'published'",
     "CREATE INDEX IF NOT EXISTS version_of ON version (agency_id, announcement_id, revision)",
     "CREATE INDEX IF NOT EXISTS chat_waiting ON chat (agency_id, state, waiting_since, id)",
     "CREATE INDEX IF NOT EXISTS chat_last ON chat (agency_id, last_at, id)",
