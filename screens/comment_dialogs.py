@@ -1,11 +1,7 @@
-"""What is asked before something is done with comments: why, for how long, what for, which post, which reply, where."""
+"""What is asked before something is done with comments: why, for how long, what for, which post, which reply."""
 
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import Final
-
-from textual import on
-from textual.widget import Widget
 
 from domain.announcements import Announcement
 from domain.matching import Searchable, best
@@ -19,9 +15,6 @@ from local_store.desk import Desk
 from screens.find_dialog import FindDialog, Item
 from screens.keys import shown_keys
 from screens.widgets.choice import Answer, Choice, Option
-from screens.widgets.dialog import WIDTH, Dialog, Written
-from screens.widgets.drawing import Span, line, wrap
-from screens.widgets.editor import Editor, Field
 from screens.widgets.prompt import Prompt
 from screens.wording import number
 
@@ -32,9 +25,6 @@ _REASONS: Final = ("abuse", "privacy", "spam", "off_topic")
 _PURPOSES: Final = ("report", "request", "duty")
 _OFFERED: Final = 200
 """Announcements that are found by any part of their title; older ones by whole syllables."""
-
-
-_EDGES: Final = 5  # frame and margins
 
 
 def in_korean(key: str) -> str:
@@ -131,28 +121,3 @@ def _out(desk: Desk, words: str = "") -> list[AnnouncementRow]:
 
 def _post(announcement: Announcement, commented: int) -> Item:
     return Item(announcement.id, announcement.content.title, say("comments.count_comments", count=number(commented)))
-
-
-class ExportDialog(Dialog[Path]):
-    """Asks where a file is to be written."""
-
-    DEFAULT_CSS = "ExportDialog Field { background: $panel; margin: 0 1 1 1; width: 1fr; }"
-
-    def __init__(self, title: str, path: Path, *explained: str, row: int | None = None) -> None:
-        super().__init__(title, row=row)
-        self._field = Field(str(path))
-        self._explained = explained
-
-    def body(self) -> Iterable[Widget]:
-        parts = [part for text in self._explained for part in wrap(text, WIDTH - _EDGES)]
-        yield Written(line(), *(line(Span(part, "dim")) for part in parts), line())
-        yield self._field
-
-    def hint(self) -> Sequence[str]:
-        return (say("widgets.confirm", verb=say("comments.export_verb")),)
-
-    @on(Editor.Submitted)
-    def action_done(self) -> None:
-        """Write there."""
-        if self._field.text.strip():
-            self.dismiss(Path(self._field.text.strip()).expanduser())

@@ -12,11 +12,13 @@ from domain.errors import DeskError
 from domain.words import say
 from local_store.comments import CommentFilter, Queue
 from screens.comment_detail import PARTS
-from screens.comment_dialogs import ALL_POSTS, ExportDialog, posts_dialog
+from screens.comment_dialogs import ALL_POSTS, posts_dialog
 from screens.comment_filters import QUEUES, beside
 from screens.comment_following import CommentFollowing
 from screens.comment_list import CommentList
-from screens.exporting import default_folder, default_name, export_comments
+from screens.exporting import default_name, export_comments
+from screens.save_dialog import SaveDialog
+from screens.sheets import default_folder
 from screens.thread_view import ThreadScreen, read_thread
 
 _ONE_ROW: Final = frozenset(("as_resident", "resident", "export"))
@@ -146,7 +148,7 @@ class CommentReading(CommentFollowing):
         path = default_folder() / default_name(announcement, day_of(self.work.desk.now()))
         title = say("comments.export_title")
         explained = (announcement.content.title, say("comments.export_means"))
-        dialog = ExportDialog(title, path, *explained, row=self.list.cursor_row)
+        dialog = SaveDialog(title, path, *explained, row=self.list.cursor_row)
         self.app.push_screen(dialog, partial(self._export, id))
 
     async def _export(self, announcement_id: str, path: Path | None) -> None:

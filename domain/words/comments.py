@@ -122,11 +122,6 @@ WORDS: Words = {
     ),
     "comments.reply_kept": ("쓰던 답글을 두었습니다 {tag}", "The reply to {tag} is kept"),
     "comments.did_export": ("댓글 {count:,}개를 저장했습니다: {path}", "{count:,} comments written: {path}"),
-    "comments.export_exists": (
-        "그 이름의 파일이 이미 있어 쓰지 않았습니다: {path}",
-        "There is a file of that name; nothing was written: {path}",
-    ),
-    "comments.export_failed": ("파일을 쓰지 못했습니다 ({why}): {path}", "The file was not written ({why}): {path}"),
     "comments.no_stored": (
         "저장된 답이 없습니다. 설정 파일의 [[replies]] 에 title 과 body 를 적으면 여기에 나옵니다.",
         "There are no stored replies. Put a title and a body under [[replies]] in the settings.",
@@ -243,7 +238,6 @@ WORDS: Words = {
     "comments.corrected": ("정정됨", "corrected"),
     # the file
     "comments.export_title": ("댓글을 CSV로 내보내기", "Write the comments to a CSV file"),
-    "comments.export_verb": ("저장", "write"),
     "comments.export_means": (
         "이 소식의 모든 댓글과 답글을 씁니다. 개인정보는 가립니다. 어디에 저장할까요?",
         "All comments and replies on this post, personal data masked. Where to?",

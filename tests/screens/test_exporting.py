@@ -10,7 +10,8 @@ import pytest
 from domain.errors import NotFound, StoreFault
 from domain.moderation import HideComment, ReplyToComment
 from screens.comment_rows import tag
-from screens.exporting import default_name, export_comments, harmless
+from screens.exporting import default_name, export_comments
+from screens.sheets import harmless
 from tests.hostile import HOSTILE
 from tests.make import world
 from tests.screens.desks import Crowd, drawn, opened, state_line, until
@@ -75,11 +76,11 @@ def test_a_file_that_is_there_is_left_alone(crowd: Crowd, tmp_path: Path) -> Non
     path.write_text("내 것", encoding="utf-8")
     with pytest.raises(StoreFault) as refused:
         export_comments(crowd.desk, crowd.announcement.id, path)
-    assert refused.value.code == "comments.export_exists"
+    assert refused.value.code == "sheets.exists"
     assert path.read_text(encoding="utf-8") == "내 것"
     with pytest.raises(StoreFault) as failed:
         export_comments(crowd.desk, crowd.announcement.id, tmp_path / "none" / "a.csv")
-    assert failed.value.code == "comments.export_failed"
+    assert failed.value.code == "sheets.failed"
     with pytest.raises(NotFound):
         export_comments(crowd.desk, "0" * 32, tmp_path / "b.csv")
     assert not (tmp_path / "b.csv").exists()
