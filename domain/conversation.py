@@ -1,17 +1,19 @@
-"""The commands of a chat: residents ask, staff answer, take, hand over, close and reopen."""
+"""The commands of a chat: residents ask, staff answer, take, close and reopen."""
 
 from typing import ClassVar, Literal
 
 import msgspec
 
+from domain.access import looked
 from domain.actors import Actor, Role
 from domain.agencies import Agency, Staff
-from domain.chats import MESSAGE_HELD_FOR, MESSAGE_LIMIT, Chat, Message
+from domain.chats import MESSAGE_HELD_FOR, MESSAGE_LIMIT, PAST_KEPT, Chat, Message, Passed, Past, State
 from domain.commands import Command, Outcome, ResidentCommand, load
 from domain.errors import Conflict, NotFound
 from domain.neighbours import meet
 from domain.safe_text import Accepted, accept, one_line
 from domain.transaction import Transaction
+from domain.working_time import korean_holidays, waited
 
 _PREVIEW = 80
 
@@ -29,42 +31,53 @@ class AskAgency(ResidentCommand, frozen=True, kw_only=True):
         load(tx, Agency, self.agency_id, self.agency_id)
         accepted = accept("text", self.text, MESSAGE_LIMIT, required=True)
         meet(tx, self.agency_id, actor, now)
-        chat = tx.get(Chat, self.agency_id, actor.id) or Chat(
-            agency_id=self.agency_id, id=actor.id, state="unanswered", opened_at=now, last_at=now
+        known = tx.get(Chat, self.agency_id, actor.id)
+        chat = (
+            Chat(agency_id=self.agency_id, id=actor.id, state="unanswered", opened_at=now, last_at=now)
+            if known is None
+            else _opened_again(known, now)
         )
-        tx.put(_message(self.agency_id, self.id, chat.id, actor, accepted, now, official=False))
-        waiting = chat.waiting_since if chat.state == "unanswered" and chat.waiting_since else now
+        tx.put(
+            Message(
+                agency_id=self.agency_id,
+                id=self.id,
+                chat_id=chat.id,
+                author_id=actor.id,
+                author_name=actor.name,
+                official=False,
+                at=now,
+                text=accepted.text,
+                original=accepted.original,
+                visible_at=now,
+            )
+        )
         tx.put(
             msgspec.structs.replace(
                 chat,
                 state="unanswered",
                 last_at=now,
-                waiting_since=waiting,
-                last_text=one_line(accepted.text)[:_PREVIEW],
-                closed_at=None,
+                waiting_since=now if chat.waiting_since is None else chat.waiting_since,
+                last_text=preview(accepted),
             )
         )
         return Outcome.DONE
 
 
-def _message(
-    agency_id: str, id: str, chat_id: str, author: Actor, accepted: Accepted, now: int, official: bool
-) -> Message:
-    return Message(
-        agency_id=agency_id,
-        id=id,
-        chat_id=chat_id,
-        author_id=author.id,
-        author_name=author.name,
-        official=official,
-        at=now,
-        text=accepted.text,
-        original=accepted.original,
-        visible_at=now + MESSAGE_HELD_FOR if official else now,
-    )
+def _opened_again(chat: Chat, now: int) -> Chat:
+    """A closed chat as the beginning of another conversation; any other as it is."""
+    if chat.state != "closed":
+        return chat
+    past = (*chat.past, Past(opened_at=chat.opened_at, closed_at=chat.closed_at or chat.last_at))[-PAST_KEPT:]
+    return msgspec.structs.replace(chat, opened_at=now, past=past, waiting_since=None, closed_at=None)
 
 
-def _state_when(waiting_since: int | None) -> Literal["unanswered", "answered"]:
+def preview(accepted: Accepted) -> str:
+    """What lists show of a message."""
+    return one_line(accepted.text)[:_PREVIEW]
+
+
+def state_when(waiting_since: int | None) -> State:
+    """How a chat stands that is neither passed nor closed."""
     return "answered" if waiting_since is None else "unanswered"
 
 
@@ -92,27 +105,59 @@ class SendMessage(ChatCommand, frozen=True, kw_only=True):
 
     text: str
     seen_answer: str = ""
+    seen_at: int | None = None
+    """When the last message that was on the screen came: what came since waits on."""
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
         chat = self.chat(tx, actor)
         if chat.last_agency_message_id != self.seen_answer:
-            raise Conflict("chats.answered_since")
+            last = tx.get(Message, actor.agency_id, chat.last_agency_message_id)
+            raise Conflict("chats.answered_since", name=last.author_name if last else "-")
         accepted = accept("text", self.text, MESSAGE_LIMIT, required=True)
-        tx.put(_message(actor.agency_id, self.id, chat.id, actor, accepted, now, official=True))
+        tx.put(
+            Message(
+                agency_id=actor.agency_id,
+                id=self.id,
+                chat_id=chat.id,
+                author_id=actor.id,
+                author_name=actor.name,
+                official=True,
+                at=now,
+                text=accepted.text,
+                original=accepted.original,
+                visible_at=now + MESSAGE_HELD_FOR,
+                waited=_waited(tx, chat, now),
+            )
+        )
+        waiting = chat.last_at if chat.state == "unanswered" and is_unseen(chat, self.seen_at) else None
         tx.put(
             msgspec.structs.replace(
                 chat,
-                state="answered",
+                state=state_when(waiting),
                 last_at=now,
-                waiting_since=None,
-                last_text=one_line(accepted.text)[:_PREVIEW],
+                waiting_since=waiting,
+                last_text=preview(accepted),
                 last_agency_message_id=self.id,
                 taken_by=chat.taken_by or actor.id,
                 taken_by_name=chat.taken_by_name or actor.name,
                 closed_at=None,
+                passed=None,
             )
         )
         return Outcome.DONE
+
+
+def is_unseen(chat: Chat, seen_at: int | None) -> bool:
+    """Whether something was written since this moment, which was the last on the screen; None for whatever there is."""
+    return seen_at is not None and chat.last_at > seen_at
+
+
+def _waited(tx: Transaction, chat: Chat, now: int) -> int | None:
+    """For how long of the opening hours the resident waited until now; None when nothing waited."""
+    if chat.waiting_since is None:
+        return None
+    hours = load(tx, Agency, chat.agency_id, chat.agency_id).hours
+    return waited(chat.waiting_since, now, hours, korean_holidays())
 
 
 class TakeBackMessage(ChatCommand, frozen=True, kw_only=True):
@@ -122,6 +167,13 @@ class TakeBackMessage(ChatCommand, frozen=True, kw_only=True):
     waiting_since: int | None = None
     seen_answer: str = ""
     """The agency's last message before the one taken back."""
+    last_at: int | None = None
+    """When and how the message before it began, of whomever it is."""
+    last_text: str = ""
+    to: State | None = None
+    """How the chat stood before it; by default as `waiting_since` says."""
+    passed: Passed | None = None
+    closed_at: int | None = None
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
         chat = self.chat(tx, actor)
@@ -134,17 +186,27 @@ class TakeBackMessage(ChatCommand, frozen=True, kw_only=True):
             raise Conflict("chats.message_is_out")
         tx.remove(message)
         if chat.last_agency_message_id == message.id:
-            waiting = None if self.waiting_since is None else min(self.waiting_since, now)
-            tx.put(
-                msgspec.structs.replace(
-                    chat,
-                    state=_state_when(waiting),
-                    waiting_since=waiting,
-                    last_text="",
-                    last_agency_message_id=self.seen_answer,
-                )
-            )
+            tx.put(self._as_before(chat, message))
         return Outcome.DONE
+
+    def _as_before(self, chat: Chat, message: Message) -> Chat:
+        asked_since = chat.last_at != message.at or chat.state == "unanswered"
+        waiting = None if self.waiting_since is None else min(self.waiting_since, message.at)
+        before = msgspec.structs.replace(
+            chat,
+            waiting_since=chat.waiting_since if waiting is None else waiting,
+            last_agency_message_id=self.seen_answer,
+            passed=self.passed,
+        )
+        if asked_since:
+            return before
+        return msgspec.structs.replace(
+            before,
+            state=self.to or state_when(waiting),
+            last_at=message.at if self.last_at is None else min(self.last_at, message.at),
+            last_text=self.last_text,
+            closed_at=None if self.closed_at is None else min(self.closed_at, message.at),
+        )
 
 
 class TakeChat(ChatCommand, frozen=True, kw_only=True):
@@ -158,20 +220,32 @@ class TakeChat(ChatCommand, frozen=True, kw_only=True):
         if chat.taken_by == self.staff_id:
             return Outcome.ALREADY
         if chat.taken_by != self.seen:
-            raise Conflict("chats.taken_since", name=chat.taken_by_name or "-")
+            raise taken_since(chat)
         name = load(tx, Staff, actor.agency_id, self.staff_id).name if self.staff_id else ""
         tx.put(msgspec.structs.replace(chat, taken_by=self.staff_id, taken_by_name=name))
         return Outcome.DONE
 
 
+def taken_since(chat: Chat) -> Conflict:
+    """Somebody else has it by now, or nobody has it any more."""
+    if not chat.taken_by:
+        return Conflict("chats.let_go_since")
+    return Conflict("chats.taken_since", name=chat.taken_by_name)
+
+
 class CloseChat(ChatCommand, frozen=True, kw_only=True):
     """The matter is settled. The resident opens it again by writing."""
+
+    seen_at: int | None = None
+    """When the last message that was on the screen came: a chat in which something came since is not closed."""
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
         chat = self.chat(tx, actor)
         if chat.state == "closed":
             return Outcome.ALREADY
-        tx.put(msgspec.structs.replace(chat, state="closed", waiting_since=None, closed_at=now))
+        if is_unseen(chat, self.seen_at):
+            raise Conflict("chats.written_since")
+        tx.put(msgspec.structs.replace(chat, state="closed", waiting_since=None, closed_at=now, passed=None))
         return Outcome.DONE
 
 
@@ -179,11 +253,41 @@ class ReopenChat(ChatCommand, frozen=True, kw_only=True):
     """Undo a closing. `waiting_since` is since when it waited before, None when it was answered."""
 
     waiting_since: int | None = None
+    to: Literal["unanswered", "answered", "passed"] | None = None
+    """How the chat stood before; by default as `waiting_since` says."""
+    passed: Passed | None = None
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
         chat = self.chat(tx, actor)
         if chat.state != "closed":
             return Outcome.ALREADY
         waiting = None if self.waiting_since is None else min(self.waiting_since, now)
-        tx.put(msgspec.structs.replace(chat, state=_state_when(waiting), waiting_since=waiting, closed_at=None))
+        tx.put(
+            msgspec.structs.replace(
+                chat,
+                state=self.to or state_when(waiting),
+                waiting_since=waiting,
+                closed_at=None,
+                passed=self.passed,
+            )
+        )
+        return Outcome.DONE
+
+
+class RevealMessage(Command, frozen=True, kw_only=True):
+    """Show personal data and what was taken out of a message. Leaves an access entry."""
+
+    message_id: str
+    purpose: str
+
+    def subject(self) -> tuple[str, str]:
+        return (Message.KIND, self.message_id)
+
+    def why(self) -> str:
+        return self.purpose
+
+    def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
+        actor.require(Role.RESPONDER)
+        message = load(tx, Message, actor.agency_id, self.message_id)
+        tx.put(looked(self.id, actor, now, message, message.chat_id, self.purpose))
         return Outcome.DONE

@@ -4,12 +4,11 @@ from typing import ClassVar, Literal
 
 import msgspec
 
-from domain.access import AccessEntry
+from domain.access import looked
 from domain.actors import Actor, Role
 from domain.commands import Command, Outcome, load
 from domain.comments import COMMENT_LIMIT, Comment, State
 from domain.errors import Conflict
-from domain.ids import derive
 from domain.records import Record
 from domain.safe_text import accept
 from domain.transaction import Transaction
@@ -300,18 +299,5 @@ class RevealComment(CommentCommand, frozen=True, kw_only=True):
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
         comment = self.comment(tx, actor)
-        purpose = accept("purpose", self.purpose, REASON_LIMIT, lines=False, required=True).text
-        tx.put(
-            AccessEntry(
-                agency_id=actor.agency_id,
-                id=derive(self.id, "access"),
-                at=now,
-                staff_id=actor.id,
-                staff_name=actor.name,
-                record_kind=Comment.KIND,
-                record_id=comment.id,
-                resident_id=comment.author_id,
-                purpose=purpose,
-            )
-        )
+        tx.put(looked(self.id, actor, now, comment, comment.author_id, self.purpose))
         return Outcome.DONE

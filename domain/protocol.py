@@ -7,6 +7,7 @@ from domain.agencies import AddStaff, Agency, ChangeAgency, FoundAgency, Staff
 from domain.announcements import Announcement, Figures, Version
 from domain.audit import AuditEntry, AuditHead
 from domain.authority import Receipt
+from domain.auto_answer import AutoAnswer
 from domain.chats import Chat, Message
 from domain.commands import Command
 from domain.comments import Comment, Report, ReportComment, WriteComment
@@ -14,6 +15,7 @@ from domain.conversation import (
     AskAgency,
     CloseChat,
     ReopenChat,
+    RevealMessage,
     SendMessage,
     TakeBackMessage,
     TakeChat,
@@ -21,6 +23,9 @@ from domain.conversation import (
 from domain.erasure import EraseResident
 from domain.followers import Follow, FollowerDay, Unfollow
 from domain.following import Following
+from domain.handing_over import HandOver, PassToDepartment, RecallChat
+from domain.importing import ImportComments
+from domain.importing_followers import ImportFollowers
 from domain.moderation import (
     HideComment,
     Note,
@@ -104,8 +109,15 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     TakeChat,
     CloseChat,
     ReopenChat,
+    HandOver,
+    PassToDepartment,
+    RecallChat,
+    RevealMessage,
+    AutoAnswer,
     Follow,
     Unfollow,
+    ImportComments,
+    ImportFollowers,
     RemoveComments,
     RemoveChats,
     ForgetNeighbours,

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from domain.chats import Chat
+from domain.chats import Chat, Passed
 from domain.commands import Command
 from domain.comments import Comment
 from domain.conversation import CloseChat, ReopenChat, TakeChat
+from domain.handing_over import HandOver, PassToDepartment, RecallChat, note_of_passing
 from domain.moderation import HideComment, PinComment, RemoveNote, RestoreComment, ReviewComment, WriteNote
 from domain.neighbours import BarNeighbour, LiftBar
 from domain.publishing import PlaceAnnouncement, ReinstateAnnouncement, WithdrawAnnouncement
@@ -43,10 +44,29 @@ def inverse(command: Command, before: Record | None, next_id: NextId) -> Command
             )
         case WithdrawAnnouncement(), _:
             return ReinstateAnnouncement(id=next_id(), announcement_id=command.announcement_id)
-        case CloseChat(), Chat():
-            return ReopenChat(id=next_id(), chat_id=command.chat_id, waiting_since=before.waiting_since)
-        case TakeChat(), _:
+    return _inverse_in_chat(command, before, next_id)
+
+
+def _inverse_in_chat(command: Command, before: Record | None, next_id: NextId) -> Command | None:
+    match command, before:
+        case CloseChat(), Chat() if before.state != "closed":
+            return ReopenChat(
+                id=next_id(),
+                chat_id=command.chat_id,
+                waiting_since=before.waiting_since,
+                to=before.state,
+                passed=before.passed,
+            )
+        case ReopenChat(), _:
+            return CloseChat(id=next_id(), chat_id=command.chat_id)
+        case ((TakeChat() | HandOver()), _):
             return TakeChat(id=next_id(), chat_id=command.chat_id, staff_id=command.seen, seen=command.staff_id)
+        case PassToDepartment(), _:
+            return RecallChat(id=next_id(), chat_id=command.chat_id, note_id=note_of_passing(command.id))
+        case RecallChat(), Chat(passed=Passed() as passed):
+            return PassToDepartment(
+                id=next_id(), chat_id=command.chat_id, department=passed.department, note=passed.note
+            )
     return None
 
 

@@ -10,10 +10,13 @@ import apsw
 from domain.actors import SYSTEM, Actor
 from domain.agencies import Agency, Staff
 from domain.authority import Authority
+from domain.auto_answer import AutoAnswer
+from domain.closures import closure_at
 from domain.commands import Command, Outcome
 from domain.errors import NotFound, Refused
 from domain.ids import Clock, Entropy, IdMaker
 from domain.publishing import PublishDue
+from domain.working_time import korean_holidays
 from local_store.audit import AuditQuestions
 from local_store.changes import ChangeQuestions
 from local_store.chats import ChatQuestions
@@ -32,7 +35,7 @@ def wall_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
-class Desk(HomeQuestions, CommentQuestions, ChatQuestions, AuditQuestions, ChangeQuestions):
+class Desk(HomeQuestions, ChatQuestions, CommentQuestions, AuditQuestions, ChangeQuestions):
     """One person at the desk of one agency, on a store that stands alone and is therefore the authority.
 
     Questions may be asked from any thread, and are answered at once. What changes anything returns a future that is
@@ -102,6 +105,17 @@ class Desk(HomeQuestions, CommentQuestions, ChatQuestions, AuditQuestions, Chang
                 PublishDue(id=self.new_id(), agency_id=self.agency_id, announcement_id=announcement.id), SYSTEM
             )
             for announcement in self.due(self.now())
+        ]
+
+    def answer_closed(self) -> list[Future[Outcome]]:
+        """Tell who wrote since the office closed when it opens. Call from the one desk that keeps time."""
+        now = self.now()
+        closure = closure_at(now, self.agency.hours, korean_holidays())
+        if closure is None:
+            return []
+        return [
+            self.perform(AutoAnswer(id=self.new_id(), agency_id=self.agency_id, chat_id=chat.id), SYSTEM)
+            for chat in self.untold_chats(closure.since, now)
         ]
 
     def index_waiting(self) -> Future[int] | None:

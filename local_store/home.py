@@ -6,9 +6,11 @@ from typing import Final, Literal
 import msgspec
 
 from domain.announcements import Announcement
+from domain.chats import Passed
 from domain.days import DAY, day_of, end_of
 from domain.drafts import Draft
 from local_store.announcements import AnnouncementFilter, AnnouncementQuestions, AnnouncementRow
+from local_store.chats import ChatQuestions
 from local_store.drafts import DraftQuestions
 from local_store.followers import FollowerQuestions
 
@@ -25,6 +27,9 @@ class Waiting(msgspec.Struct, frozen=True):
     unanswered_chats: int
     longest_wait: int | None
     """Since when the chat waits that waits longest."""
+    passed_chats: int
+    longest_passed: Passed | None
+    """Of the chats that other departments are to answer, the passing of the one that was left alone longest."""
     scheduled_today: tuple[Announcement, ...]
     missed: tuple[Announcement, ...]
     drafts: int
@@ -58,12 +63,13 @@ class Arrival(msgspec.Struct, frozen=True):
     """The comment or message; of a report its reason."""
 
 
-class HomeQuestions(AnnouncementQuestions, DraftQuestions, FollowerQuestions):
+class HomeQuestions(AnnouncementQuestions, ChatQuestions, DraftQuestions, FollowerQuestions):
     """Questions of the first screen."""
 
     def waiting(self, now: int) -> Waiting:
         """Everything that waits, from kept counters and the first row of each queue."""
-        counts = self.counts(("comment/new", "comment/reported", "chat/unanswered"))
+        counts = self.counts(("comment/new", "comment/reported", "chat/unanswered", "chat/passed"))
+        passed = self.passed_chats(1)
         drafts = self.drafts()
         today = date.fromisoformat(day_of(now))
         return Waiting(
@@ -75,6 +81,8 @@ class HomeQuestions(AnnouncementQuestions, DraftQuestions, FollowerQuestions):
             longest_wait=self.value(
                 "SELECT min(waiting_since) FROM chat WHERE agency_id = ? AND state = 'unanswered'", self.agency_id
             ),
+            passed_chats=counts["chat/passed"],
+            longest_passed=passed[0].passed if passed else None,
             scheduled_today=tuple(self.upcoming(now, end_of(day_of(now)))),
             missed=tuple(self.missed(now)),
             drafts=len(drafts),
@@ -103,11 +111,7 @@ class HomeQuestions(AnnouncementQuestions, DraftQuestions, FollowerQuestions):
 
     def arrivals(self, limit: int) -> list[Arrival]:
         """What residents did last, newest first."""
-        found = [
-            Arrival(*row)
-            for kind in ("comment", "report", "chat")
-            for row in self.rows(_ARRIVALS[kind], self.agency_id, limit)
-        ]
+        found = [Arrival(*row) for kind in _ARRIVALS for row in self.rows(_ARRIVALS[kind], self.agency_id, limit)]
         return sorted(found, key=lambda arrival: arrival.at, reverse=True)[:limit]
 
     def latest_announcements(self, limit: int) -> list[AnnouncementRow]:
@@ -135,5 +139,7 @@ _ARRIVALS: Final[dict[str, str]] = {
         "report.reason",
         "comment.author_id",
     ),
-    "chat": _arrivals("chat", "chat", "chat.last_at", "chat.id", "chat.last_text", "chat.id"),
+    "chat": _arrivals(
+        "chat", "message AS chat", "chat.at", "chat.chat_id", "chat.text", "chat.chat_id", "AND official = 0"
+    ),
 }

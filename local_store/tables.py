@@ -168,8 +168,16 @@ INDEXES: Final = (
     f"CREATE INDEX IF NOT EXISTS announcement_ending ON announcement (agency_id, {ENDS}) WHERE state = 'published'",
     "CREATE INDEX IF NOT EXISTS version_of ON version (agency_id, announcement_id, revision)",
     "CREATE INDEX IF NOT EXISTS chat_waiting ON chat (agency_id, state, waiting_since, id)",
+    "CREATE INDEX IF NOT EXISTS chat_state ON chat (agency_id, state, last_at, id)",
     "CREATE INDEX IF NOT EXISTS chat_last ON chat (agency_id, last_at, id)",
+    "CREATE INDEX IF NOT EXISTS chat_mine_waiting ON chat (agency_id, taken_by, waiting_since, id) "
+    "WHERE state = 'unanswered'",
+    "CREATE INDEX IF NOT EXISTS chat_mine_settled ON chat (agency_id, taken_by, last_at, id) "
+    "WHERE state IN ('answered', 'passed')",
+    "CREATE INDEX IF NOT EXISTS neighbour_name ON neighbour (agency_id, nickname)",
+    "CREATE INDEX IF NOT EXISTS message_asked ON message (agency_id, at, id) WHERE official = 0",
     "CREATE INDEX IF NOT EXISTS message_chat ON message (agency_id, chat_id, at, id)",
+    "CREATE INDEX IF NOT EXISTS following_since ON following (agency_id, since)",
     "CREATE INDEX IF NOT EXISTS follower_day_day ON follower_day (agency_id, day, dong)",
     "CREATE INDEX IF NOT EXISTS audit_record ON audit_entry (agency_id, record_id, id)",
     "CREATE INDEX IF NOT EXISTS access_entry_at ON access_entry (agency_id, at)",

@@ -13,9 +13,10 @@ from domain.announcements import Announcement, Placing
 from domain.chats import Chat, Message
 from domain.commands import Command, Outcome
 from domain.comments import Comment, ReportComment, WriteComment
-from domain.conversation import AskAgency, CloseChat, ReopenChat, SendMessage, TakeBackMessage
+from domain.conversation import AskAgency, CloseChat, ReopenChat, SendMessage, TakeBackMessage, TakeChat
 from domain.errors import Refused
 from domain.followers import Follow, Unfollow
+from domain.handing_over import PassToDepartment, RecallChat
 from domain.moderation import (
     HideComment,
     Note,
@@ -211,9 +212,17 @@ class Play:
             ),
             lambda: CloseChat(id=self.world.id(), chat_id=chat.id),
             lambda: ReopenChat(id=self.world.id(), chat_id=chat.id, waiting_since=chat.waiting_since),
+            lambda: PassToDepartment(id=self.world.id(), chat_id=chat.id, department="도로과", note=TEXTS[0]),
+            lambda: RecallChat(id=self.world.id(), chat_id=chat.id),
+            lambda: TakeChat(id=self.world.id(), chat_id=chat.id, staff_id="dobong-kim", seen=chat.taken_by),
             lambda: TakeBackMessage(id=self.world.id(), chat_id=chat.id, message_id=self._some(messages, one).id),
         )
         self._staff(commands[other % len(commands)](), chat)
+
+    def _tells(self, one: int, other: int) -> None:
+        """It is Sunday: the office is closed."""
+        for told in self.world.desk.answer_closed():
+            told.result(10)
 
     # the store
 
@@ -265,6 +274,7 @@ class Play:
         "falls due": _falls_due,
         "changes post": _changes_post,
         "answers": _answers,
+        "tells": _tells,
         "vanishes": _vanishes,
         "indexes": _indexes,
     }

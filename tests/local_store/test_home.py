@@ -40,12 +40,16 @@ def test_what_waits_is_what_the_records_say(stage: Stage, acts: list[Act]) -> No
     assert (waiting.reported, waiting.oldest_report) == (len(reported), min(reported, default=None))
     assert waiting.unanswered_chats == len(waits)
     assert waiting.longest_wait == min((at for at in waits if at is not None), default=None)
+    passed = sorted((each for each in desk.select(Chat, "") if each.state == "passed"), key=lambda each: each.last_at)
+    assert waiting.passed_chats == len(passed)
+    assert waiting.longest_passed == (passed[0].passed if passed else None)
 
 
 def test_nothing_waits_at_a_desk_where_nothing_happened(town: World) -> None:
     waiting = town.desk.waiting(NOON)
     assert (waiting.new_comments, waiting.oldest_new, waiting.reported, waiting.oldest_report) == (0, None, 0, None)
     assert (waiting.unanswered_chats, waiting.longest_wait) == (0, None)
+    assert (waiting.passed_chats, waiting.longest_passed) == (0, None)
     assert (waiting.scheduled_today, waiting.missed, waiting.ending) == ((), (), ())
     assert (waiting.drafts, waiting.last_draft) == (0, None)
 

@@ -124,6 +124,7 @@ SMALL, LARGER = 200, 2_000
 RARE: Final = "제설"
 
 BY_NATURE: Final = {
+    "found_chats": "looks through the names of the latest chats, thousands at the most",
     "audit_entries": "reads the whole audit",
     "verify_audit": "reads the whole audit",
 }
