@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import ClassVar, Final
 
 import msgspec
-from textual import events, on
+from textual import events, on, work
 from textual.containers import Container, Vertical
 from textual.widget import Widget
 
@@ -100,10 +100,11 @@ class CommentBoard(DeskScreen):
         self.list.empty = self._empty()
         if self.of.announcement_id:
             self.filters.totals = {}
-            self.run_worker(self._count_post(), group="totals", exclusive=True)
+            self._count_post()
         else:
             self.filters.totals = self.work.desk.queue_totals()
 
+    @work(group="totals", exclusive=True)
     async def _count_post(self) -> None:
         """The numbers of one announcement are not kept: they are counted, in a thread."""
         of = self.of.announcement_id
@@ -211,11 +212,9 @@ class CommentBoard(DeskScreen):
     def _failed(self, message: CommentList.Failed) -> None:
         self.work.say(str(message.error))
 
-    def read_beside(self) -> None:
+    @work(group="detail", exclusive=True)
+    async def read_beside(self) -> None:
         """Read what is shown beside the list, in a thread."""
-        self.run_worker(self._read_beside(), group="detail", exclusive=True)
-
-    async def _read_beside(self) -> None:
         current, view = self.list.current, None
         try:
             if current is not None:
@@ -263,8 +262,14 @@ class CommentBoard(DeskScreen):
             return
         if self.focused is self.list and self.reply.row is not None:
             self.reply.close()
-        self.set_class(self.focused is not None and self.focused in (self.detail, self.reply.editor), "-reading")
+        if self.focused not in (self.detail, self.reply.editor):
+            self.remove_class("-reading")
         super().watch_focused()
+
+    def read_in(self, widget: Widget) -> None:
+        """Enter what is beside the list, and make room for it. Not for the mouse, under which nothing may move."""
+        self.add_class("-reading")
+        widget.focus()
 
     @on(Pane.Chosen)
     def _chosen(self, message: Pane.Chosen) -> None:

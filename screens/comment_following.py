@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Iterable
 from typing import Final
 
+from textual import work
+
 from domain.comments import Comment
 from domain.errors import DeskError
 from domain.moderation import Note
@@ -11,7 +13,7 @@ from domain.neighbours import Neighbour
 from local_store.changes import Changes
 from local_store.comments import CommentRow
 from screens.comment_board import CommentBoard
-from screens.comment_news import News, NewsReader, Reading, belongs
+from screens.comment_news import News, Pulse, Reading, belongs, look
 from screens.work import Work
 
 _AT_ONCE: Final = 50
@@ -23,7 +25,7 @@ class CommentFollowing(CommentBoard):
 
     def __init__(self, work: Work) -> None:
         super().__init__(work)
-        self._news = NewsReader(self, work.desk, self._reading, self._take_news)
+        self._news = Pulse(lambda: self._read_news(self._reading()))
 
     def desk_changed(self, changes: Changes) -> None:
         if changes.touched(Comment.KIND) or changes.touched(Neighbour.KIND):
@@ -31,7 +33,7 @@ class CommentFollowing(CommentBoard):
             if len(ids) <= _AT_ONCE:
                 self._replace(self._read_rows(ids))
             else:
-                self.run_worker(self._read_many(ids), group="rows", exclusive=True)
+                self._read_many(ids)
             self._news.stir()
         if self._beside_changed(changes):
             self.read_beside()
@@ -64,6 +66,7 @@ class CommentFollowing(CommentBoard):
         rows = (self.work.desk.comment_row_of(id) for id in ids)
         return [row for row in rows if row is not None]
 
+    @work(group="rows", exclusive=True)
     async def _read_many(self, ids: list[str]) -> None:
         try:
             self._replace(await asyncio.to_thread(self._read_rows, ids))
@@ -84,6 +87,15 @@ class CommentFollowing(CommentBoard):
         held = (window.row(slot) for slot in window.slots)
         left = sum(row is not None and not belongs(self.of.queue, row.comment) for row in held)
         return Reading(self.of, self.top, None if window.total is None else window.total - left)
+
+    @work(group="news")
+    async def _read_news(self, reading: Reading) -> None:
+        try:
+            news = await asyncio.to_thread(look, self.work.desk, reading)
+        except DeskError as fault:
+            self.work.say(str(fault))
+        else:
+            self._take_news(news)
 
     def _take_news(self, news: News) -> None:
         if news.reading.of != self.of:

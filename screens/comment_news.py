@@ -5,10 +5,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 import msgspec
-from textual.widget import Widget
 
 from domain.comments import Comment
-from domain.errors import DeskError
 from local_store.comments import CommentFilter, Queue
 from local_store.desk import Desk
 from local_store.questions import Key
@@ -66,12 +64,11 @@ def look(desk: Desk, reading: Reading) -> News:
     return News(reading, totals, waiting)
 
 
-class NewsReader:
-    """Looks when it was stirred, at once after a second of rest, and otherwise when the second is over."""
+class Pulse:
+    """Calls back when it is stirred: at once after a second of rest, otherwise when the second is over."""
 
-    def __init__(self, owner: Widget, desk: Desk, reading: Callable[[], Reading], tell: Callable[[News], None]) -> None:
-        self._owner, self._desk = owner, desk
-        self._reading, self._tell = reading, tell
+    def __init__(self, beat: Callable[[], object]) -> None:
+        self._beat = beat
         self._stirred = False
         self._resting: asyncio.TimerHandle | None = None
 
@@ -79,27 +76,20 @@ class NewsReader:
         """Something changed."""
         self._stirred = True
         if self._resting is None:
-            self._look()
+            self._go()
 
     def stop(self) -> None:
-        """Look no more."""
+        """Call back no more."""
         if self._resting is not None:
             self._resting.cancel()
             self._resting = None
 
-    def _look(self) -> None:
+    def _go(self) -> None:
         self._stirred = False
         self._resting = asyncio.get_running_loop().call_later(EVERY, self._rested)
-        self._owner.run_worker(self._read(self._reading()), group="news")
+        self._beat()
 
     def _rested(self) -> None:
         self._resting = None
         if self._stirred:
-            self._look()
-
-    async def _read(self, reading: Reading) -> None:
-        try:
-            news = await asyncio.to_thread(look, self._desk, reading)
-        except DeskError:
-            return  # the list says so itself when it cannot be read
-        self._tell(news)
+            self._go()

@@ -75,7 +75,7 @@ class CommentReading(CommentFollowing):
     @on(CommentList.Opened)
     def _open(self) -> None:
         self.detail.go_to("thread")
-        self.detail.focus()
+        self.read_in(self.detail)
 
     def action_search(self) -> None:
         self.search.field.focus()
@@ -127,7 +127,7 @@ class CommentReading(CommentFollowing):
     def action_resident(self) -> None:
         pane = self.side if self.side.display else self.detail
         pane.go_to("author")
-        pane.focus()
+        self.read_in(pane)
 
     # looking closer
 

@@ -16,6 +16,7 @@ from screens.keys import bindings
 from screens.widgets.drawing import Line, Span, line, rule
 from screens.widgets.drawn import Drawn
 from screens.widgets.editor import Editor
+from screens.widgets.items import framed
 
 
 class _Head(Drawn):
@@ -31,9 +32,9 @@ class _Head(Drawn):
             return [line()]
         name = who(self.answered.nickname, self.answered.dong, WHO).rstrip()
         title = say("comments.reply_to", tag=tag(self.answered.comment.id))
-        ink = "red bold" if self.used > COMMENT_LIMIT else "dim"
-        count = Span(f" {self.used:,}/{COMMENT_LIMIT:,} ", "red bold" if ink == "red bold" else "dim")
-        return [rule(width, Span(f" [{title}]", "accent1 bold"), Span(f" {name} "), tail=[count])]
+        count = Span(f" {self.used:,}/{COMMENT_LIMIT:,} ", "red bold" if self.used > COMMENT_LIMIT else "dim")
+        head = rule(width - 1, Span(f" [{title}]", "accent1 bold"), Span(f" {name} "), tail=[count])
+        return [framed(head)]
 
 
 class ReplyBox(Vertical):
@@ -82,7 +83,6 @@ class ReplyBox(Vertical):
         self.editor.load_text(self._kept.get(row.comment.id) or text)
         self.editor.move_cursor(self.editor.document.end)
         self.add_class("-open")
-        self.editor.focus()
 
     def insert(self, text: str) -> None:
         """Put text where the cursor is."""

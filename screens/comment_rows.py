@@ -22,6 +22,9 @@ WHEN: Final = 7
 WHO: Final = 16
 """Cells of nickname and neighbourhood."""
 
+_WHO_WIDE: Final = 24
+_WIDE: Final = 80  # cells of a row from which more of a long nickname has room
+
 _TAG: Final = 4
 _STATES: Final = ("new", "reported", "hidden", "replied", "reviewed")
 
@@ -65,11 +68,21 @@ def when(at: int, now: int) -> str:
     return moment(at, now) if year == day_of(now)[:4] else say("comments.year", year=year)
 
 
+def who_cells(cells: int) -> int:
+    """Cells of nickname and neighbourhood in a row of so many."""
+    return WHO if cells < _WIDE else _WHO_WIDE
+
+
+def called(nickname: str) -> str:
+    """A nickname as staff see it: a telephone number in it is masked like any other."""
+    return mask(nickname) or "-"
+
+
 def who(nickname: str, dong: str, cells: int) -> str:
     """Nickname and neighbourhood, always together: of the two the nickname is cut."""
     where = place(dong)
     room = max(4, cells - cell_len(where) - 1) if where else cells
-    return column(f"{cut(nickname, room)} {where}", cells)
+    return column(f"{cut(called(nickname), room)} {where}", cells)
 
 
 class CommentRows:
@@ -95,7 +108,7 @@ class CommentRows:
         titles = (
             column(say("comments.head_state"), state_cells(language())),
             column(say("comments.head_when"), WHEN),
-            column(say("comments.head_who"), WHO + 1),
+            column(say("comments.head_who"), who_cells(cells) + 1),
             say("comments.head_text"),
         )
         return line(Span("".join(titles), "dim"))
@@ -108,7 +121,7 @@ class CommentRows:
         return line(
             Span(column(state_word(comment), state_cells(language())), state_ink(comment)),
             Span(column(when(comment.at, self._now()), WHEN), "dim"),
-            f"{who(row.nickname, row.dong, WHO)} ",
+            f"{who(row.nickname, row.dong, who_cells(cells))} ",
             Span(one_line(self.text(comment)), "dim" if hidden else "text"),
             tail=pinned,
             mark="!" if comment.reported else " ",

@@ -13,7 +13,7 @@ from domain.moderation import Note
 from domain.safe_text import code_points, one_line
 from domain.words import language, say
 from local_store.comments import CommentRow
-from screens.comment_rows import WHEN, WHO, CommentRows, state_cells, state_ink, state_of, state_word, when
+from screens.comment_rows import WHEN, WHO, CommentRows, called, state_cells, state_ink, state_of, state_word, when
 from screens.comment_view import CommentView
 from screens.keys import shown_keys
 from screens.widgets.drawing import DOT, Line, Span, column, cut, dotted, line, wrap
@@ -58,7 +58,7 @@ class Sections(NamedTuple):
         """Reports, decisions, and what of it is not shown."""
         found = [*self._reports(), *self._decision(), *self._not_shown()]
         if self.view.parent is not None:
-            answered = say("comments.answers", nickname=self.view.parent.nickname)
+            answered = say("comments.answers", nickname=called(self.view.parent.nickname))
             text = one_line(self.rows.text(self.view.parent.comment))
             found.insert(0, line(Span(f"{answered} ", "dim"), text))
         return found
@@ -174,7 +174,7 @@ class Sections(NamedTuple):
         return found if items else [inset(each) for each in found]
 
     def _at(self, row: CommentRow) -> str:
-        return f"{when(row.comment.at, self.now)} {cut(row.nickname, WHO)}  "
+        return f"{when(row.comment.at, self.now)} {cut(called(row.nickname), WHO)}  "
 
     def _beside(self, row: CommentRow) -> Line:
         return line(self._at(row), self._said(row), mark=" ", key=row.comment.id)
@@ -205,7 +205,7 @@ class Sections(NamedTuple):
         return found
 
     def _name(self, room: int) -> tuple[Span, ...]:
-        return (Span(cut(self.view.row.nickname, room), "text bold"),)
+        return (Span(cut(called(self.view.row.nickname), room), "text bold"),)
 
     def _author_facts(self, *, short: bool = False) -> list[str]:
         neighbour = self.view.detail.standing.neighbour

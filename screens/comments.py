@@ -175,6 +175,7 @@ class CommentsScreen(CommentReading):
         row = self.list.current
         if row is not None:
             self.reply.open(row, self._taken_back(row))
+            self.read_in(self.reply.editor)
 
     def _taken_back(self, row: CommentRow) -> str:
         """The text of the last reply, if it was taken back."""

@@ -11,7 +11,7 @@ from domain.personal_data import mask
 from domain.words import say
 from local_store.comments import CommentRow
 from local_store.desk import Desk
-from screens.comment_rows import state_of, tag
+from screens.comment_rows import called, state_of, tag
 from screens.sheets import write_sheet
 from screens.wording import clock_to_second, place
 
@@ -48,7 +48,7 @@ def _rows(desk: Desk, announcement_id: str) -> Iterator[CommentRow]:
 
 def _cells(row: CommentRow, agency: str, own: tuple[str, ...]) -> tuple[str, ...]:
     comment = row.comment
-    author = f"{agency} ({say('comments.official')})" if comment.official else row.nickname
+    author = f"{agency} ({say('comments.official')})" if comment.official else called(row.nickname)
     return (
         tag(comment.id),
         day_of(comment.at),

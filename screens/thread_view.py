@@ -15,7 +15,7 @@ from domain.words import say
 from local_store.comments import CommentFilter, CommentRow
 from local_store.desk import Desk
 from local_store.questions import Key
-from screens.comment_rows import CommentRows
+from screens.comment_rows import CommentRows, called
 from screens.widgets.drawing import Line, Span, dotted, line, rule, wrap
 from screens.widgets.drawn import Drawn
 from screens.widgets.palette import palette_of
@@ -126,14 +126,14 @@ class ThreadLines:
         if row.comment.official:
             name = (Span(self._agency, "text bold"), Span(f"  {say('comments.official')}", "dim"))
         else:
-            name = (Span(f"{row.nickname} ", "text"), Span(place(row.dong), "dim"))
+            name = (Span(f"{called(row.nickname)} ", "text"), Span(place(row.dong), "dim"))
         return line(indent, *name, Span(at, "dim"), *pinned, mark=" ", key=row.comment.id)
 
     def _to_author(self, row: CommentRow, width: int) -> list[Line]:
         parts = wrap(self._rows.text(row.comment), width - 2)
         told = wrap(say("comments.author_told", reason=row.comment.hidden_for), width - 2)
         return [
-            line(Span(say("comments.thread_author", nickname=row.nickname), "text bold")),
+            line(Span(say("comments.thread_author", nickname=called(row.nickname)), "text bold")),
             *(line("  ", part) for part in parts),
             *(line("  ", Span(part, "dim")) for part in told),
         ]

@@ -16,6 +16,7 @@ from domain.neighbours import Neighbour
 from domain.words import use_language
 from local_store.transaction import SqliteTransaction
 from screens.comment_rows import tag
+from screens.comment_view import read_view
 from screens.comments import CommentsScreen
 from tests.hostile import HOSTILE, assert_drawable
 from tests.make import world
@@ -219,24 +220,40 @@ def as_it_came(crowd: Crowd) -> list[Comment]:
     return comments
 
 
-@pytest.mark.parametrize("width", [80, 120])
-async def test_hostile_text_is_drawn_as_text_everywhere(crowd: Crowd, width: int) -> None:
+def test_the_corpus_is_hostile_before_it_is_drawn() -> None:
+    """The control of the next two."""
+    with pytest.raises(AssertionError):
+        assert_drawable("".join(HOSTILE.values()))
+
+
+async def test_hostile_text_is_drawn_as_text_in_every_row(crowd: Crowd) -> None:
     comments = as_it_came(crowd)
-    async with opened(crowd, width=width, height=24 if width == 80 else 40) as (app, pilot):
+    async with opened(crowd) as (app, pilot):
+        for _ in range(len(comments) // 6):
+            await pilot.press("pagedown")
+            for row in drawn(app):
+                assert_drawable(row)
+        assert comments_of(app).list.window.index == len(comments)
+        for keys in (["v"], ["escape", "b"], ["escape", "i"], ["escape", "a"]):
+            await pilot.press(*keys)
+            for row in drawn(app):
+                assert_drawable(row)
+        assert app.work.desk.queue_totals()["new"] == len(comments) + 1
+
+
+async def test_hostile_text_is_drawn_as_text_in_every_pane(crowd: Crowd) -> None:
+    comments = as_it_came(crowd)
+    async with opened(crowd, width=200, height=40) as (app, pilot):
         screen = comments_of(app)
         for comment in comments:
-            screen.open_comment(comment.id)
-            screen.settle()
-            await until(pilot, partial(shows, screen, comment.id))
-            for row in drawn(app):
-                assert_drawable(row)
-            assert len(app.screen_stack) == 1
-        assert app.work.desk.queue_totals()["new"] == len(comments) + 1
-        for keys in (["u", "1", "enter"], ["escape", "v"], ["escape", "b"], ["escape", "i"], ["escape", "a"]):
-            await pilot.press(*keys)
-            await pilot.pause()
-            for row in drawn(app):
-                assert_drawable(row)
+            view = read_view(app.work.desk, comment.id)
+            screen.rows.revealed = comment.id
+            for pane in screen.shown_panes:
+                pane.show(view)
+                for y in range(pane.size.height):
+                    assert_drawable(pane.render_line(y).text)
+        await pilot.pause()
+        assert len(app.screen_stack) == 1
 
 
 async def test_residents_words_are_never_in_the_last_two_lines(crowd: Crowd) -> None:

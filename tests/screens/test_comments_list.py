@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from rich.cells import cell_len
 
 from domain.announcements import Category
 from domain.comments import WriteComment
@@ -215,3 +216,24 @@ async def test_other_screens_ask_for_a_part_of_it(crowd: Crowd) -> None:
         assert comments_of(app).focused is comments_of(app).search.field
         await app.go("comments", f"of/{'0' * 32}")
         await until(pilot, lambda: "찾는 것이 없습니다" in state_line(app))
+
+
+async def test_the_mouse_and_the_palette_reach_what_the_keys_reach(crowd: Crowd) -> None:
+    first, second = crowd.comments(2)
+    crowd.colleague_hides(first)
+    async with opened(crowd, height=30) as (app, pilot):
+        screen = comments_of(app)
+        heading = next(y for y, row in enumerate(drawn(app)) if "[글과 댓글]" in row)
+        before = drawn(app)[heading].partition("기록")[0]
+        await pilot.click(offset=(cell_len(before), heading))
+        assert any("[기록]" in row for row in drawn(app))
+        await pilot.press("escape")
+        for name, tab in (("숨긴댓", "[숨김 1]"), ("신고된", "[신고 0]"), ("전체댓", "[전체 2]")):
+            await pilot.press(":", *name, "enter")
+            await until(pilot, lambda tab=tab: tab in drawn(app)[1])  # type: ignore[misc]  # a lambda has no types
+        await pilot.click(offset=(20, 4))
+        assert screen.list.current is not None
+        assert screen.list.current.comment.id == first.id
+        await pilot.double_click(offset=(20, 3))
+        assert screen.list.current.comment.id == second.id
+        assert screen.detail.has_focus
