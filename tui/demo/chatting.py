@@ -1,0 +1,149 @@
+"""The chats of the demo's month: answered, closed, and a few that wait."""
+
+from collections import deque
+from collections.abc import Iterator
+from operator import itemgetter
+from random import Random
+from typing import Final
+
+from domain.actors import Role
+from domain.agencies import Staff
+from domain.chats import MESSAGE_HELD_FOR, MESSAGE_LIMIT, Chat, Message
+from domain.days import DAY, HOUR, MINUTE, SECOND
+from domain.safe_text import accept, one_line
+from tui.demo.clock import Office
+from tui.demo.deeds import Deeds
+from tui.demo.met import Met
+from tui.demo.people import Resident
+from tui.demo.sayings import in_full
+from tui.demo.texts import AgencyKey, ChatTurn, DemoChat
+from tui.demo.texts.chats import CHATS
+from tui.demo.timeline import id_at
+
+_WAITED: Final = ((12, True), (7, True), (4, False), (1, False))
+"""Minutes for which chats wait when the demo opens, and whether only those count in which the office was open."""
+
+_MORE_WAIT: Final = 0.06
+"""The part of the chats of the last day, beyond the written ones, that waits."""
+
+_SHOWN: Final = 80
+"""Characters of the last message that a chat keeps for lists."""
+
+_JITTER: Final = 40 * SECOND
+"""How much later than planned a line may come."""
+
+_AT_ONCE: Final = 40
+"""A chat of no more minutes than these can have come in just now."""
+
+
+def waiting_chats(agency: AgencyKey) -> list[DemoChat]:
+    """Those that nobody answered yet and that came in at once: the first of them wait when the demo opens."""
+    return [
+        chat
+        for chat in CHATS
+        if chat.agency == agency and chat.state == "unanswered" and chat.turns[-1].minute < _AT_ONCE
+    ]
+
+
+class Chatting:
+    """Puts chats on the timeline: all that are written down, and so many more of the same kinds."""
+
+    def __init__(self, agency: AgencyKey, deeds: Deeds, met: Met, now: int, more: int, random: Random) -> None:
+        self._deeds, self._met, self._now = deeds, met, now
+        self._random = random
+        self._office = Office(deeds.team.agency.hours, now - 40 * DAY, now)
+        self._staff = deeds.team.holding(Role.RESPONDER)
+        self._settled = [chat for chat in CHATS if chat.agency == agency and chat.state != "unanswered"]
+        self._waiting = waiting_chats(agency)
+        more_begin = ((random.randrange(now - 29 * DAY, now - 3 * HOUR), None) for _ in range(more))
+        self._coming = deque(sorted([*self._written(), *more_begin], key=itemgetter(0)))
+        self._askers = random.sample(range(met.people.trouble.start), len(self._coming))
+
+    def until(self, at: int) -> None:
+        """Those that begin before a moment."""
+        while self._coming and self._coming[0][0] < at:
+            begins, chat = self._coming.popleft()
+            self._converse(chat or self._another(begins), begins)
+
+    def _written(self) -> Iterator[tuple[int, DemoChat | None]]:
+        """When the written ones begin: the settled ones so that they end in office hours, the others wait."""
+        for chat in self._settled:
+            last = self._office.earlier(self._now - chat.days_ago * DAY, self._random.randrange(20, 200) * MINUTE)
+            yield last - chat.turns[-1].minute * MINUTE, chat
+        for chat, (waited, opened) in zip(self._waiting, _WAITED, strict=False):
+            wait = waited * MINUTE
+            since = self._office.earlier(self._now, wait) if opened else self._now - wait
+            yield since - _first_unanswered(chat).minute * MINUTE, chat
+
+    def _another(self, begins: int) -> DemoChat:
+        if begins > self._now - DAY and self._random.random() < _MORE_WAIT:
+            return self._random.choice(self._waiting)
+        over = [chat for chat in self._settled if begins + chat.turns[-1].minute * MINUTE + _JITTER < self._now]
+        return self._random.choice(over)
+
+    def _converse(self, chat: DemoChat, begins: int) -> None:
+        asker, by = self._askers.pop(), self._random.choice(self._staff)
+        resident = self._met.people.writer(asker)
+        past = [turn for turn in chat.turns if begins + turn.minute * MINUTE + _JITTER < self._now]
+        said = [self._say(turn, begins, resident, by) for turn in past]
+        messages = [message for message in said if message is not None]
+        self._met.meet(asker, begins)
+        about = (Chat.KIND, resident.id)
+        if chat.taken:
+            self._deeds.do(by, "TakeChat", messages[0].at + _JITTER, about)
+        record = self._chat(chat, messages, resident, by)
+        if record.closed_at is not None:
+            self._deeds.do(by, "CloseChat", record.closed_at, about)
+        self._deeds.timeline.add(record.closed_at or record.last_at, record)
+
+    def _chat(self, chat: DemoChat, messages: list[Message], resident: Resident, by: Staff) -> Chat:
+        answers = [message for message in messages if message.official]
+        last = messages[-1]
+        waiting = [message.at for message in messages if not answers or message.at > answers[-1].at]
+        taken = chat.taken or bool(answers)
+        return Chat(
+            agency_id=last.agency_id,
+            id=resident.id,
+            state=chat.state,
+            opened_at=messages[0].at,
+            last_at=last.at,
+            waiting_since=waiting[0] if chat.state == "unanswered" else None,
+            taken_by=by.id if taken else "",
+            taken_by_name=by.name if taken else "",
+            last_text=one_line(last.text)[:_SHOWN],
+            last_agency_message_id=answers[-1].id if answers else "",
+            closed_at=min(last.at + 12 * MINUTE, self._now) if chat.state == "closed" else None,
+        )
+
+    def _say(self, turn: ChatTurn, begins: int, resident: Resident, by: Staff) -> Message | None:
+        """Put one line on the timeline: a message, or a note, which is none."""
+        at = begins + turn.minute * MINUTE + (self._random.randrange(_JITTER) if turn.minute else 0)
+        text = turn.text
+        if turn.by != "resident":
+            text = in_full(text, resident.nickname, by.name, self._deeds.team.agency.department, at)
+        if turn.by == "note":
+            self._deeds.note(by, ("chat", resident.id), resident.id, text, at)
+            return None
+        official = turn.by == "agency"
+        accepted = accept("text", text, MESSAGE_LIMIT, required=True)
+        message = Message(
+            agency_id=self._deeds.team.agency.id,
+            id=id_at(at, self._random),
+            chat_id=resident.id,
+            author_id=by.id if official else resident.id,
+            author_name=by.name if official else resident.nickname,
+            official=official,
+            at=at,
+            text=accepted.text,
+            original=accepted.original,
+            visible_at=at + MESSAGE_HELD_FOR if official else at,
+        )
+        if official:
+            self._deeds.do(by, "SendMessage", at, (Chat.KIND, resident.id), id=message.id)
+        self._deeds.timeline.add(at, message)
+        return message
+
+
+def _first_unanswered(chat: DemoChat) -> ChatTurn:
+    answered = max((turn.minute for turn in chat.turns if turn.by == "agency"), default=-1)
+    return next(turn for turn in chat.turns if turn.by == "resident" and turn.minute > answered)
