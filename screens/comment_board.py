@@ -108,7 +108,11 @@ class CommentBoard(DeskScreen):
     async def _count_post(self) -> None:
         """The numbers of one announcement are not kept: they are counted, in a thread."""
         of = self.of.announcement_id
-        totals = await asyncio.to_thread(totals_of, self.work.desk, of)
+        try:
+            totals = await asyncio.to_thread(totals_of, self.work.desk, of)
+        except DeskError as fault:
+            self.work.say(str(fault))
+            return
         if of == self.of.announcement_id:
             self.filters.totals = totals
 
@@ -164,17 +168,22 @@ class CommentBoard(DeskScreen):
         parts = [self._position()]
         if marked and self.size.width >= WIDE:
             parts.append(say("comments.to_all_marked"))
-        if waiting:
-            count = f"{waiting}+" if waiting >= MOST else f"{waiting}"
-            news = say(f"comments.waiting_{self.of.queue}", count=count, key=shown_keys("list.top").split()[-1])
-            return f"{news}  {' · '.join(parts)}"
-        return " · ".join(parts)
+        place = " · ".join(parts)
+        return f"{self._news_of(waiting)}  {place}" if waiting else place
+
+    def _news_of(self, waiting: int) -> str:
+        count = f"{waiting}+" if waiting >= MOST else f"{waiting}"
+        key = shown_keys("list.top").rpartition(" ")[2]
+        return say(f"comments.waiting_{self.of.queue}", count=count, key=key)
 
     def _position(self) -> str:
         position = self.list.position()
-        if self.of.words and self.list.window.total is None:
-            position = position.replace("-", f"{FOUND_COUNTED}+")
-        return say("comments.found", position=position) if self.of.words else position
+        if not self.of.words:
+            return position
+        if self.list.window.total is None:
+            at, _, marked = position.rpartition("-")
+            position = f"{at}{FOUND_COUNTED}+{marked}"
+        return say("comments.found", position=position)
 
     def contexts(self) -> tuple[str, ...]:
         focused = self.focused
@@ -222,7 +231,7 @@ class CommentBoard(DeskScreen):
         except DeskError as fault:
             self.work.say(str(fault))
             return
-        if self.list.current is None or view is None or view.comment.id == self.list.current.comment.id:
+        if _id(current) == _id(self.list.current):
             for pane in (self.detail, self.side):
                 pane.show(view)
 
@@ -290,3 +299,7 @@ class CommentBoard(DeskScreen):
             self.look_for_nothing()
             self.look_at(CommentFilter("all"), at=row.key)
         self.list.focus()
+
+
+def _id(row: CommentRow | None) -> str | None:
+    return None if row is None else row.comment.id

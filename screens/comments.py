@@ -111,17 +111,13 @@ class CommentsScreen(CommentReading):
 
     def _after(self, done: bool, rows: Sequence[CommentRow], *, goes_on: bool = False) -> None:
         """The marks have served; after a decision about the row under the cursor the next one is wanted."""
-        marked = bool(self.list.marks)
+        current, marked = self.list.current, bool(self.list.marks)
         if done:
             self.list.clear_marks()
-        if done and goes_on and not marked and self.list.current in (None, *self._as_they_are(rows)):
+        decided = goes_on and current is not None and current.comment.id in {row.comment.id for row in rows}
+        if done and decided and not marked:
             self.list.action_move_down()
         self.show_lines()
-
-    def _as_they_are(self, rows: Sequence[CommentRow]) -> list[CommentRow]:
-        ids = {row.comment.id for row in rows}
-        current = self.list.current
-        return [current] if current is not None and current.comment.id in ids else []
 
     # the author
 
