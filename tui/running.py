@@ -19,9 +19,13 @@ def run_desk(given: Path | None, settings: Settings, settings_path: Path) -> int
     with ready_store(store_path(given)) as database:
         desk = _own_desk(database)
         if desk is None:
-            print(say("cli.no_agency"), file=sys.stderr)
-            return 1
-        return _run(desk, settings, settings_path, None)
+            from tui.setting_up import set_up
+
+            if not set_up(database, settings):
+                print(say("cli.no_agency"), file=sys.stderr)
+                return 1
+            desk = _own_desk(database)
+        return 1 if desk is None else _run(desk, settings, settings_path, None)
 
 
 def _own_desk(database: Database) -> Desk | None:
