@@ -1,13 +1,12 @@
 """What is asked before something is done with comments: why, for how long, what for, which post, which reply."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from domain.announcements import Announcement
 from domain.matching import Searchable, best
 from domain.moderation import NOTE_LIMIT
 from domain.neighbours import BAR_DAYS
-from domain.replies import StoredReply
 from domain.words import say
 from domain.words.comments import WORDS
 from local_store.announcements import AnnouncementFilter, AnnouncementRow
@@ -81,19 +80,6 @@ def words_of(answer: Answer) -> str:
 def note_dialog(count: str, row: int) -> Prompt:
     """A note for colleagues."""
     return Prompt(say("comments.note_title", what=count), say("comments.note_verb"), limit=NOTE_LIMIT, row=row)
-
-
-def replies_dialog(replies: Sequence[StoredReply], fill: Callable[[StoredReply], str], row: int) -> FindDialog:
-    """Finds a stored reply by any part of its title, 초성 too. Answers with its place among them."""
-    items = [
-        (Item(str(index), reply.title, preview=fill(reply)), Searchable(reply.title))
-        for index, reply in enumerate(replies)
-    ]
-
-    def find(query: str) -> list[Item]:
-        return [item for item, _ in best(query, items, lambda both: both[1])]
-
-    return FindDialog(say("comments.stored_title"), find, say("comments.stored_verb"), previewed=True, row=row)
 
 
 def posts_dialog(desk: Desk) -> FindDialog:

@@ -7,9 +7,7 @@ from typing import Final
 from textual import on
 
 from domain.actors import Role
-from domain.days import day_of
 from domain.neighbours import Neighbour
-from domain.replies import StoredReply, filled
 from domain.words import say
 from local_store.comments import CommentRow
 from screens.comment_dialogs import (
@@ -18,7 +16,6 @@ from screens.comment_dialogs import (
     hide_dialog,
     note_dialog,
     purpose_dialog,
-    replies_dialog,
     words_of,
 )
 from screens.comment_reading import CommentReading
@@ -26,9 +23,9 @@ from screens.comment_reply import ReplyBox
 from screens.comment_rows import WHO, tag, who
 from screens.keys import bindings
 from screens.moderating import Fits, Moderation, counted, fitting, hidden, people, shown, waits
+from screens.stored_replies import filled_for, replies_dialog
 from screens.widgets.choice import Answer
 from screens.widgets.dialog import Confirm
-from screens.wording import plain_day
 from screens.work import Work
 
 _FITS: Final[dict[str, Fits]] = {
@@ -206,24 +203,13 @@ class CommentsScreen(CommentReading):
             self.work.say(say("comments.no_stored"))
             return
         replies = self.work.replies
-        fill = partial(self._filled, row)
+        fill = partial(filled_for, self.work.desk, row.nickname)
 
         def answered(index: str | None) -> None:
             if index is not None:
                 self.reply.insert(fill(replies[int(index)]))
 
         self.app.push_screen(replies_dialog(replies, fill, self.list.cursor_row), answered)
-
-    def _filled(self, row: CommentRow, reply: StoredReply) -> str:
-        desk = self.work.desk
-        today = day_of(desk.now())
-        return filled(
-            reply,
-            nickname=row.nickname,
-            me=desk.actor.name,
-            department=desk.agency.department,
-            date=plain_day(today, today),
-        )
 
     # what is kept back
 

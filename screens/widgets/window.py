@@ -128,6 +128,10 @@ class Window(Generic[Row, Key]):
             return Request(Where.ABOVE, self._rows[0].key, self._reading)
         return None
 
+    def beyond(self) -> Request[Key] | None:
+        """For what came below the last row since the list ended there; None where it does not, or has no row."""
+        return Request(Where.BELOW, self._rows[-1].key, self._reading) if self._rows and self.at_end else None
+
     def _anew(self, where: Where, key: Key | None = None) -> Request[Key]:
         self._reading += 1
         return Request(where, key, self._reading)

@@ -1,0 +1,36 @@
+"""Stored replies where somebody writes: found by any part of their title, with their fields filled in."""
+
+from collections.abc import Callable, Sequence
+
+from domain.days import day_of
+from domain.matching import Searchable, best
+from domain.replies import StoredReply, filled
+from domain.words import say
+from local_store.desk import Desk
+from screens.find_dialog import FindDialog, Item
+from screens.wording import plain_day
+
+
+def replies_dialog(replies: Sequence[StoredReply], fill: Callable[[StoredReply], str], row: int) -> FindDialog:
+    """Finds a stored reply by any part of its title, 초성 too. Answers with its place among them."""
+    items = [
+        (Item(str(index), reply.title, preview=fill(reply)), Searchable(reply.title))
+        for index, reply in enumerate(replies)
+    ]
+
+    def find(query: str) -> list[Item]:
+        return [item for item, _ in best(query, items, lambda both: both[1])]
+
+    return FindDialog(say("comments.stored_title"), find, say("comments.stored_verb"), previewed=True, row=row)
+
+
+def filled_for(desk: Desk, nickname: str, reply: StoredReply) -> str:
+    """The body of a reply to this resident, of whoever sits at the desk today."""
+    today = day_of(desk.now())
+    return filled(
+        reply,
+        nickname=nickname,
+        me=desk.actor.name,
+        department=desk.agency.department,
+        date=plain_day(today, today),
+    )
