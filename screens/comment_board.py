@@ -245,19 +245,6 @@ class CommentBoard(DeskScreen):
     def _to_list(self) -> None:
         self.list.focus()
 
-    # the queues
-
-    @on(FilterLine.Pressed)
-    def _filter_pressed(self, message: FilterLine.Pressed) -> None:
-        if message.queue is not None:
-            self.look_at_queue(message.queue)
-        else:
-            self.action_filter()
-
-    def action_filter(self) -> None:
-        """Ask for one announcement."""
-        raise NotImplementedError
-
     # panes and sizes
 
     def on_resize(self, event: events.Resize) -> None:

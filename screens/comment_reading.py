@@ -13,7 +13,7 @@ from domain.words import say
 from local_store.comments import CommentFilter, Queue
 from screens.comment_detail import PARTS
 from screens.comment_dialogs import ALL_POSTS, posts_dialog
-from screens.comment_filters import QUEUES, beside
+from screens.comment_filters import QUEUES, FilterLine, beside
 from screens.comment_following import CommentFollowing
 from screens.comment_list import CommentList
 from screens.exporting import default_name, export_comments
@@ -79,6 +79,13 @@ class CommentReading(CommentFollowing):
 
     def action_search(self) -> None:
         self.search.field.focus()
+
+    @on(FilterLine.Pressed)
+    def _filter_pressed(self, message: FilterLine.Pressed) -> None:
+        if message.queue is not None:
+            self.look_at_queue(message.queue)
+        else:
+            self.action_filter()
 
     def action_filter(self) -> None:
         def answered(id: str | None) -> None:
