@@ -84,12 +84,13 @@ class Doing:
         """Somebody opens an announcement."""
         return (self._seen_by(self.somebody(_dongs(announcement)), announcement.id),)
 
-    def comment(self, announcement: Announcement, tone: Tone) -> Sequence[Act]:
+    def comment(self, announcement: Announcement, tone: Tone, to_the_point: bool) -> Sequence[Act]:
         """Somebody opens an announcement and comments on it."""
         resident = self.somebody(_dongs(announcement))
         content = announcement.content
         about = self._sayings.topics(content.title, content.body)
-        text = self._sayings.comment(about, tone, regions().short(resident.dong)).text
+        dong = regions().short(resident.dong)
+        text = self._sayings.comment(about, tone, dong, to_the_point=to_the_point).text
         writing = self._writing(resident, announcement.id, tone, text)
         return (self._seen_by(resident, announcement.id), writing)
 

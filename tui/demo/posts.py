@@ -10,7 +10,7 @@ import msgspec
 from domain.actors import SYSTEM, Role
 from domain.agencies import Staff
 from domain.announcements import HELD_FOR, Announcement, Version
-from domain.days import DAY, HOUR, MINUTE, moment, seoul
+from domain.days import DAY, HOUR, MINUTE, moment, seoul, start_of
 from domain.drafts import Draft
 from domain.ids import derive
 from domain.regions import regions
@@ -33,6 +33,8 @@ _MORE_POPULAR: Final[tuple[tuple[Callable[[DemoAnnouncement], bool], float], ...
 
 _CORRECTED_FOR: Final = ("문의 전화번호를 바로잡았습니다", "담당자가 바뀌었습니다", "빠진 안내를 더했습니다")
 _WITHDRAWN_FOR: Final = "행사를 마쳐 내립니다"
+
+_USUAL_HOURS: Final = (14, 16, 18, 20, 22, 23)
 
 _SETTLED: Final = 20 * MINUTE
 """How long before now the newest is out: long enough for residents to have seen it."""
@@ -116,9 +118,10 @@ class Posts:
         return at
 
     def _later_today(self) -> int:
-        """The next full hour that is far enough away, or the same hour in what is left of the day."""
-        hour = self._now - self._now % HOUR + 2 * HOUR
-        return hour if seoul(hour).date() == self._today else self._now + 15 * MINUTE
+        """At a usual time, or shortly if none of them is left."""
+        midnight = start_of(self._today.isoformat())
+        usual = (midnight + hour * HOUR for hour in _USUAL_HOURS)
+        return next((at for at in usual if at > self._now + 30 * MINUTE), self._now + 15 * MINUTE)
 
     def _given(self, text: DemoAnnouncement, given: int, at: int) -> Announcement:
         """Given to publish at one moment, and published at another."""

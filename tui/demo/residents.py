@@ -26,6 +26,9 @@ _SPEED: Final[dict[Pace, float]] = {"calm": 0.4, "normal": 1.0, "busy": 4.0, "ru
 _MOST: Final = 1_000
 """Commands a second at the fastest pace."""
 
+_CATCH_UP: Final = 0.1
+"""Seconds behind that which are made up for."""
+
 _AHEAD: Final = 64
 """Commands at the fastest pace that may wait to be written."""
 
@@ -129,7 +132,7 @@ class LivingResidents:
             self._looked = now
             self._living.notice()
         if self._pace == "max":
-            self._next = max(self._next, now - 1) + len(self._act()) / _MOST
+            self._next = max(self._next, now - _CATCH_UP) + len(self._act()) / _MOST
             wait = self._next - now
         else:
             agenda.now += min(now - self._counted, 1.0) * _SPEED[self._pace]

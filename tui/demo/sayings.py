@@ -79,11 +79,15 @@ class Sayings:
         self._fitting = cache(self._find_fitting)
         self._decks = {kind: _Deck(places, random) for kind, places in _BY_KIND.items()}
 
-    def comment(self, about: tuple[Topic, ...], tone: Tone, dong: str, follows: bool = False) -> Said:
+    def comment(
+        self, about: tuple[Topic, ...], tone: Tone, dong: str, follows: bool = False, to_the_point: bool = False
+    ) -> Said:
         """For an announcement about these topics, by somebody of this neighbourhood: rather on the topic, and fresh."""
         decks = self._fitting(about, tone, follows)
         # Of decks drawn equally often, those on the topic come first, but for a chat about this and that in between.
-        on_topic = len(decks) - len(self._fitting((), tone, follows)) if self._random.random() > _IN_BETWEEN else 0
+        on_topic = len(decks) - len(self._fitting((), tone, follows))
+        if not to_the_point and self._random.random() < _IN_BETWEEN:
+            on_topic = 0
         place = min(range(len(decks)), key=lambda place: 2 * decks[place].round - (place < on_topic))
         fresh = decks[place].is_fresh
         written = COMMENTS[decks[place].draw()]
