@@ -1,8 +1,6 @@
-"""How long what is kept: periods with floors, what is due by them, and the commands that remove it by the clock."""
+"""What was kept for its period is due, and is removed by the clock: the rules, and the commands that do it."""
 
-from calendar import monthrange
-from collections.abc import Mapping
-from typing import Annotated, ClassVar, Final
+from typing import ClassVar, Final
 
 import msgspec
 
@@ -13,43 +11,19 @@ from domain.audit import AuditEntry, AuditHead, number_id, verify
 from domain.chats import Chat, Message
 from domain.commands import Outcome, SystemCommand, load
 from domain.comments import Comment, Report
-from domain.days import DAY, day_of, seoul, start_of
+from domain.days import DAY, day_of
 from domain.errors import Conflict, Invalid, Problem
 from domain.moderation import Note
 from domain.neighbours import Neighbour
+from domain.periods import FLOORS, cut
 from domain.records import R, Record
 from domain.transaction import Transaction
 from domain.words import say
-
-FLOORS: Final[Mapping[str, int]] = {"comments": 6, "chats": 6, "audit": 12, "access": 12}
-"""Months for which each is kept at the least. A year for who looked at whose data is the law's (고시 제8조)."""
-
-LONGEST: Final = 1_200
-"""Months: what is to be kept for good is kept for a century."""
 
 TOMBSTONES_KEPT: Final = 90 * DAY
 
 _USUAL_PAUSE: Final = 45 * DAY
 """A desk that was not open for longer than this looks twice before it believes the clock."""
-
-
-class Periods(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """For how many months what is kept."""
-
-    comments: Annotated[int, msgspec.Meta(ge=FLOORS["comments"], le=LONGEST)] = 36
-    """Comments, once their announcement has been over for as long."""
-    chats: Annotated[int, msgspec.Meta(ge=FLOORS["chats"], le=LONGEST)] = 36
-    """Chats, since they were closed."""
-    audit: Annotated[int, msgspec.Meta(ge=FLOORS["audit"], le=LONGEST)] = 60
-    access: Annotated[int, msgspec.Meta(ge=FLOORS["access"], le=LONGEST)] = 24
-
-
-def cut(now: int, months: int) -> int:
-    """The first moment of the day that lies so many months back: what is older was kept for them in full."""
-    today = seoul(now).date()
-    years, month = divmod(today.year * 12 + today.month - 1 - months, 12)
-    last = monthrange(years, month + 1)[1]
-    return start_of(today.replace(year=years, month=month + 1, day=min(today.day, last)).isoformat())
 
 
 def is_over(announcement: Announcement | None, before: int) -> bool:

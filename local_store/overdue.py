@@ -15,17 +15,9 @@ from domain.commands import Command
 from domain.comments import Comment, Report
 from domain.moderation import Note
 from domain.neighbours import Neighbour
+from domain.periods import Periods, cut
 from domain.records import Record
-from domain.retention import (
-    CutAudit,
-    ForgetNeighbours,
-    Periods,
-    RemoveAccessEntries,
-    RemoveChats,
-    RemoveComments,
-    cut,
-    is_over,
-)
+from domain.retention import CutAudit, ForgetNeighbours, RemoveAccessEntries, RemoveChats, RemoveComments, is_over
 from local_store.desk import Desk
 from local_store.tables import Value, table
 

@@ -10,7 +10,8 @@ from domain.actors import SYSTEM
 from domain.authority import Authority
 from domain.commands import Command, Outcome
 from domain.errors import Refused
-from domain.retention import TOMBSTONES_KEPT, Periods, is_credible
+from domain.periods import Periods
+from domain.retention import TOMBSTONES_KEPT, is_credible
 from local_store.desk import Desk
 from local_store.overdue import BATCH, Find, finders
 from local_store.soundness import Ended, never

@@ -21,16 +21,14 @@ from domain.days import DAY, day_of, seoul, start_of
 from domain.errors import Conflict, Invalid, NotAllowed
 from domain.moderation import Note, ReplyToComment, RevealComment, ReviewComment, WriteNote
 from domain.neighbours import BarNeighbour, Neighbour
+from domain.periods import FLOORS, Periods, cut
 from domain.publishing import WithdrawAnnouncement
 from domain.retention import (
-    FLOORS,
     CutAudit,
     ForgetNeighbours,
-    Periods,
     RemoveAccessEntries,
     RemoveChats,
     RemoveComments,
-    cut,
     is_credible,
     is_over,
 )

@@ -24,8 +24,9 @@ from domain.conversation import AskAgency, CloseChat, SendMessage
 from domain.days import DAY
 from domain.moderation import Note, ReplyToComment, RevealComment, ReviewComment, WriteNote
 from domain.neighbours import Neighbour
+from domain.periods import FLOORS, Periods, cut
 from domain.records import Record
-from domain.retention import FLOORS, Periods, cut, is_over
+from domain.retention import is_over
 from local_store.comments import CommentFilter
 from local_store.desk import Desk
 from local_store.founding import ready_store
