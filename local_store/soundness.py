@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Final
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple
 
 import apsw
 import msgspec
@@ -11,7 +12,9 @@ import msgspec
 from domain.audit import AuditEntry, AuditHead, Fault, verify
 from domain.records import Record
 from domain.words import say
+from local_store.connecting import connect_reader
 from local_store.faults import translated
+from local_store.migrating import MIGRATIONS, scripts_in
 from local_store.tables import TABLES, is_in_shape, table
 
 _NAMED: Final = 3
@@ -129,3 +132,26 @@ def _audit_faults(connection: apsw.Connection) -> Iterator[Fault]:
     for head in map(heads.record_of, found):
         sql = f"SELECT {entries.select} FROM {entries.name} WHERE agency_id = ? ORDER BY id"
         yield from verify(map(entries.record_of, connection.execute(sql, (head.agency_id,))), head)
+
+
+class Opened(NamedTuple):
+    """A store that is only looked at."""
+
+    connection: apsw.Connection
+    version: int
+    """Of its schema."""
+    known: int
+    """The newest that this program knows."""
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Opened]:
+    """Open a store without changing anything in it. Raises `StoreFault` where it cannot be read."""
+    with translated(), closing(connect_reader(path)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+        yield Opened(connection, connection.pragma("user_version"), len(scripts_in(MIGRATIONS)))
+
+
+def sqlite_version() -> str:
+    """The version of the SQLite in use, which is not Python's own."""
+    return apsw.sqlite_lib_version()

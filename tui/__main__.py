@@ -43,8 +43,26 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--fresh", action="store_true", help=say("cli.demo_fresh"))
     audit = commands.add_parser("audit", help=say("cli.audit"), description=say("cli.audit"))
     audit.add_argument("what", choices=("verify",), help=say("cli.audit_verify"))
+    _add_upkeep_commands(commands)
     commands.add_parser("about", help=say("cli.about"), description=say("cli.about"))
     return top
+
+
+def _add_upkeep_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    store = argparse.ArgumentParser(add_help=False)
+    store.add_argument("--store", metavar="PATH", type=Path, default=argparse.SUPPRESS, help=say("cli.store"))
+
+    def add(name: str, does: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=[store], help=say(does), description=say(does))
+
+    backup = add("backup", "cli.backup")
+    backup.add_argument("path", metavar="PATH", type=Path, nargs="?", help=say("cli.backup_path"))
+    backup.add_argument("--list", action="store_true", help=say("cli.backup_list"))
+    add("restore", "cli.restore").add_argument("file", metavar="FILE", type=Path, help=say("cli.restore_file"))
+    add("doctor", "cli.doctor")
+    erase = add("erase-resident", "cli.erase")
+    erase.add_argument("who", metavar="NICKNAME|ID", help=say("cli.erase_who"))
+    erase.add_argument("--yes", action="store_true", help=say("cli.erase_yes"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -81,6 +99,22 @@ def _run(options: argparse.Namespace, settings: Settings, path: Path) -> int:
             from tui.auditing import verify_store
 
             return verify_store(options.store)
+        case "backup":
+            from tui.backing_up import list_backups, make_backup
+
+            return list_backups(options.store) if options.list else make_backup(options.store, options.path)
+        case "restore":
+            from tui.backing_up import restore_backup
+
+            return restore_backup(options.store, options.file)
+        case "doctor":
+            from tui.doctor import examine_all
+
+            return examine_all(options.store, settings)
+        case "erase-resident":
+            from tui.erasing import erase_resident
+
+            return erase_resident(options.store, options.who, sure=options.yes)
         case "demo":
             from tui.running import run_demo
 

@@ -78,7 +78,7 @@ class DangolApp(HardenedApp, inherit_bindings=False):
             enter_sends=settings.enter_sends,
             by_hand=self.typed_by_hand,
         )
-        self._following = Following(self.work)
+        self._following = Following(self.work, settings.retention)
         for mode in MODES:
             self.add_mode(mode, partial(self._screen_of, mode))
 

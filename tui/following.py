@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from domain.periods import Periods
 from local_store.desk import Desk
 from local_store.lease import Lease
 from screens.work import Work
+from tui.daily import Daily
 
 EVERY: Final = 0.1
 """Seconds between two looks: screens are told of changes at most ten times a second."""
@@ -15,12 +17,13 @@ _LOOKS_A_SECOND: Final = round(1 / EVERY)
 class Following:
     """Looks at the store ten times a second. Of several processes on one store, one keeps the time for all."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, periods: Periods) -> None:
         self._work = work
         self._desk: Desk = work.desk
         self._committed = True
         self._version = self._desk.database.data_version()
         self._timekeeper = Lease(self._desk.database.path.with_suffix(".clock"))
+        self._daily = None if work.demo else Daily(work.desk, periods)
         self._looks = 0
         self._end = self._desk.database.on_commit(self._note)
 
@@ -41,10 +44,14 @@ class Following:
     def _each_second(self) -> None:
         if self._timekeeper.held or self._timekeeper.try_acquire():
             self._desk.publish_due()
+            for message in self._daily.look() if self._daily else ():
+                self._work.say(message)
         if self._work.held:
             self._work.look_at_held()
 
     def stop(self) -> None:
         """Let another process keep the time."""
         self._end()
+        if self._daily:
+            self._daily.stop()
         self._timekeeper.release()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 
 from domain.errors import Invalid, Problem, StoreFault
+from domain.periods import FLOORS, Periods
 from domain.replies import StoredReply
 from domain.words import Language, say, use_language
 
@@ -35,6 +36,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     keys: dict[str, tuple[str, ...]] = {}
     """Action → its keys instead of those of the key table, named as the table does."""
     replies: tuple[StoredReply, ...] = ()
+    retention: Periods = Periods()
 
 
 def settings_path(given: str | None = None) -> Path:
@@ -134,12 +136,29 @@ def _problems(file: _File, key: str, value: object) -> Iterator[Problem]:
     if key not in kinds:
         yield _unknown(file.where(key), key, tuple(kinds), "settings.unknown")
         return
+    if key == "retention" and isinstance(value, dict):
+        yield from _period_problems(file, value)
+        return
     for name, where, part, kind in _parts(file, key, value, kinds[key]):
         try:
             msgspec.convert(part, kind)
         except msgspec.ValidationError as error:
             inside = re.search(r"`\$(.*)`$", str(error))
             yield _bad_value(where, name + (inside[1] if inside else ""), f"settings.allowed_{key}")
+
+
+def _period_problems(file: _File, periods: Mapping[str, object]) -> Iterator[Problem]:
+    kinds = {field.name: field.type for field in msgspec.structs.fields(Periods)}
+    for name, months in periods.items():
+        key, where = f"retention.{name}", file.where(f"retention.{name}")
+        if name not in kinds:
+            yield _unknown(where, key, tuple(f"retention.{each}" for each in kinds), "settings.unknown")
+            continue
+        try:
+            msgspec.convert(months, kinds[name])
+        except msgspec.ValidationError:
+            allowed = say("settings.allowed_months", allowed=FLOORS[name])
+            yield Problem(key, "settings.bad_value", where=where, key=key, allowed=allowed)
 
 
 def _parts(file: _File, key: str, value: object, kind: object) -> Iterator[tuple[str, str, object, Any]]:

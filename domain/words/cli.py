@@ -25,6 +25,27 @@ WORDS: Words = {
     "cli.demo_fresh": ("시연을 새로 만듭니다", "make the demonstration anew"),
     "cli.audit": ("감사 기록을 봅니다", "look at the audit"),
     "cli.audit_verify": ("감사 기록이 바뀌지 않았는지 확인합니다", "verify that no entry was changed"),
+    "cli.backup": ("저장소를 백업합니다 (쓰는 중에도)", "back up the store, also while it is in use"),
+    "cli.backup_path": (
+        "백업할 파일이나 폴더. 없으면 저장소 옆 백업 폴더",
+        "the file or folder to back up to; without it the folder for backups beside the store",
+    ),
+    "cli.backup_list": ("백업을 보입니다", "show the backups"),
+    "cli.restore": (
+        "백업을 저장소 자리에 되돌립니다 (있던 것은 남겨 둡니다)",
+        "put a backup in the store's place; what was there is kept",
+    ),
+    "cli.restore_file": ("되돌릴 백업", "the backup"),
+    "cli.doctor": (
+        "터미널, 저장소, 프로그램을 살펴보고 할 일을 알려 줍니다",
+        "look at the terminal, the store and the program, and say what to do",
+    ),
+    "cli.erase": (
+        "주민의 요청으로 그 주민의 글과 별명을 지웁니다",
+        "erase what a resident wrote and who they were, at their request",
+    ),
+    "cli.erase_who": ("별명이나 번호", "nickname or id"),
+    "cli.erase_yes": ("정말 지웁니다 (되돌릴 수 없음)", "erase it, which cannot be undone"),
     "cli.about": ("이 프로그램과 자료의 출처", "this program, and where its data comes from"),
     "cli.about_text": ("단골 (dangol) {version} · MIT", "dangol (단골) {version} · MIT"),
     "cli.no_agency": (

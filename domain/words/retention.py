@@ -24,4 +24,49 @@ WORDS: Words = {
         "주민 요청으로 댓글 {comments}건과 메시지 {messages}건을 지움",
         "{comments} comments and {messages} messages erased at a resident's request",
     ),
+    # Erasing a resident from the command line.
+    "retention.nobody": (
+        "별명이나 번호가 이런 주민은 없습니다: {who}",
+        "There is no resident with this nickname or id: {who}",
+    ),
+    "retention.several": (
+        "주민 {count}명이 이 별명을 씁니다. 번호를 골라 다시 하십시오: dangol erase-resident 번호",
+        "{count} residents have this nickname. Try again with an id: dangol erase-resident ID",
+    ),
+    "retention.head_id": ("번호", "id"),
+    "retention.head_dong": ("동네", "dong"),
+    "retention.head_met": ("처음 쓴 날", "first wrote"),
+    "retention.head_comments": ("댓글", "comments"),
+    "retention.head_messages": ("메시지", "messages"),
+    "retention.met": ("{day}에 처음 씀", "first wrote on {day}"),
+    "retention.comments": ("댓글", "comments"),
+    "retention.messages": ("채팅 메시지 (답한 것도)", "chat messages, answers too"),
+    "retention.notes": ("직원끼리 쓴 메모", "notes among staff"),
+    "retention.reports": ("이 댓글들이 받은 신고", "reports about these comments"),
+    "retention.replies": ("별명을 부른 기관의 답글", "replies that call them by name"),
+    "retention.details": ("감사 기록의 사유", "reasons in the audit"),
+    "retention.follow": ("단골", "following"),
+    "retention.stays": (
+        "별명과 동네도 지웁니다. 글의 수, 지난 단골 수, 감사 기록, 열람 기록은 남습니다.",
+        "Nickname and dong go too. Counts, past follower figures, the audit and access entries stay.",
+    ),
+    "retention.dry_run": (
+        "아직 아무것도 지우지 않았습니다. 되돌릴 수 없으니 확인한 뒤 --yes 를 붙여 다시 하십시오.",
+        "Nothing was erased yet. It cannot be undone: check this, then try again with --yes.",
+    ),
+    "retention.done": (
+        "지웠습니다. 검색 색인과 저장소 파일에서도 지웠습니다.",
+        "Erased, from the search index and the store's file too.",
+    ),
+    "retention.erased_before": ("이미 지운 주민입니다.", "This resident was erased before."),
+    "retention.other_copies": (
+        "다른 곳에 둔 백업이 있으면 거기에는 남아 있습니다.",
+        "Backups that are kept elsewhere still hold it.",
+    ),
+    "retention.in_copies": (
+        "전에 만든 복사본 {count}개에는 남아 있습니다. 날마다 만든 것은 이레 안에 사라지고, 나머지는 직접 지우십시오. "
+        "{folder} 에 있습니다:",
+        "{count} earlier copies still hold it. The daily ones go within seven days; delete the others yourself. "
+        "They are in {folder}:",
+    ),
 }

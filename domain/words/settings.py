@@ -62,5 +62,13 @@ WORDS: Words = {
         "one letter, digit or sign, f1-f12, ctrl+letter, enter, space, tab, escape, up, down, left, right, "
         "home, end, pageup, pagedown",
     ),
+    "settings.allowed_retention": (
+        "[retention] 표에 comments, chats, audit, access 를 달 수로",
+        "a table [retention] with comments, chats, audit and access in months",
+    ),
+    "settings.allowed_months": (
+        "적어도 {allowed}개월, 많아야 1200개월",
+        "{allowed} months at the least, 1200 at the most",
+    ),
     "settings.allowed_reply": ("title, body", "title, body"),
 }
