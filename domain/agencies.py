@@ -2,6 +2,8 @@
 
 from typing import ClassVar, Literal
 
+import msgspec
+
 from domain.actors import EVERY_ROLE, Actor, Role
 from domain.agency_kinds import AgencyKind
 from domain.commands import Command, Outcome, SystemCommand, load
@@ -146,6 +148,30 @@ class AddStaff(Command, frozen=True, kw_only=True):
                 roles=tuple(sorted(set(self.roles))),
             )
         )
+        return Outcome.DONE
+
+
+class ChangeStaff(Command, frozen=True, kw_only=True):
+    """Give a colleague other roles, or take their place at the desk away. The last administrator stays one."""
+
+    WHEN_OFFLINE: ClassVar[Literal["queue", "ask", "refuse"]] = "refuse"
+
+    staff_id: str
+    roles: tuple[Role, ...]
+    active: bool = True
+
+    def subject(self) -> tuple[str, str]:
+        return (Staff.KIND, self.staff_id)
+
+    def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
+        actor.require(Role.ADMIN)
+        known = load(tx, Staff, actor.agency_id, self.staff_id)
+        changed = msgspec.structs.replace(known, roles=tuple(sorted(set(self.roles))), active=self.active)
+        if changed == known:
+            return Outcome.ALREADY
+        if self.staff_id == actor.id and (Role.ADMIN not in self.roles or not self.active):
+            raise Conflict("agency.own_administrator")
+        tx.put(changed)
         return Outcome.DONE
 
 

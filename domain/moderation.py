@@ -53,6 +53,8 @@ class Decision(CommentCommand, frozen=True, kw_only=True):
     """A decision that brings a comment from the state that was seen to another."""
 
     seen: State
+    reinstates: str = ""
+    """The decision that it brings back, when it undoes a restoring: undo then goes on where it was."""
 
     def decide(self, tx: Transaction, actor: Actor, now: int, to: State, reason: str = "") -> Outcome:
         """Put the decided comment. The same target again leaves the first decision, and its reason, as it is."""
@@ -73,7 +75,7 @@ class Decision(CommentCommand, frozen=True, kw_only=True):
                 open_reports=0 if found_harmless else comment.open_reports,
                 decided_by=actor.name,
                 decided_at=now,
-                decision=self.id,
+                decision=self.reinstates or self.id,
             )
         )
         return Outcome.DONE

@@ -32,6 +32,18 @@ def inverse(command: Command, before: Record | None, next_id: NextId) -> Command
                 open_reports=before.open_reports,
                 previous=before.decision,
             )
+        case RestoreComment(), Comment(state="hidden"):
+            return HideComment(
+                id=next_id(),
+                comment_id=command.comment_id,
+                seen=command.to,
+                reason=before.hidden_for,
+                reinstates=command.decision,
+            )
+        case RestoreComment(), Comment(state="reviewed"):
+            return ReviewComment(
+                id=next_id(), comment_id=command.comment_id, seen=command.to, reinstates=command.decision
+            )
         case PinComment(), _:
             return PinComment(id=next_id(), comment_id=command.comment_id, pinned=not command.pinned)
         case WriteNote(), _:

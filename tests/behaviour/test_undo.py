@@ -8,13 +8,13 @@ from domain.announcements import Announcement, Placing
 from domain.commands import Command, Outcome
 from domain.comments import Comment, ReportComment
 from domain.errors import Refused
-from domain.moderation import HideComment, PinComment, ReplyToComment, ReviewComment, WriteNote
+from domain.moderation import HideComment, PinComment, ReplyToComment, RestoreComment, ReviewComment, WriteNote
 from domain.neighbours import BarNeighbour, Neighbour
 from domain.publishing import PlaceAnnouncement, PublishAnnouncement, WithdrawAnnouncement
 from domain.undo import UndoList, inverse
 from tests.make import CONTENT, World, world
 
-_ACTS = ("review", "hide", "pin", "unpin")
+_ACTS = ("review", "hide", "restore", "pin", "unpin")
 
 
 def act(town: World, name: str, comment: Comment) -> Command:
@@ -22,6 +22,8 @@ def act(town: World, name: str, comment: Comment) -> Command:
         return ReviewComment(id=town.id(), comment_id=comment.id, seen=comment.state)
     if name == "hide":
         return HideComment(id=town.id(), comment_id=comment.id, seen=comment.state, reason="도배")
+    if name == "restore" and comment.state == "hidden":
+        return RestoreComment(id=town.id(), comment_id=comment.id, decision=comment.decision, to="new")
     return PinComment(id=town.id(), comment_id=comment.id, pinned=name == "pin")
 
 

@@ -1,0 +1,96 @@
+"""The lock: nothing behind it is seen or pressed until a PIN is met; drafts are kept; roles follow the person."""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from domain.actors import Role
+from domain.agencies import AddStaff
+from local_store.pins import Pins
+from tests.make import World
+from tui.app import DangolApp
+from tui.settings import Settings
+
+
+def drawn(app: DangolApp) -> str:
+    rows = app.screen._compositor.render_strips(app.screen.size)
+    return "\n".join(row.text for row in rows)
+
+
+@asynccontextmanager
+async def at_the_desk(town: World, tmp_path: Path, **settings: Any) -> AsyncIterator[tuple[DangolApp, Pilot[None]]]:
+    app = DangolApp(town.desk, Settings(**settings), tmp_path / "settings.toml")
+    async with app.run_test(size=(80, 24)) as pilot:
+        yield app, pilot
+
+
+async def settled(pilot: Pilot[None], app: DangolApp, text: str, seconds: float = 5.0) -> None:
+    """Until the screen says this."""
+    end = time.monotonic() + seconds
+    while text not in drawn(app):
+        assert time.monotonic() < end, drawn(app)
+        await pilot.pause()
+
+
+async def test_a_desk_with_a_pin_begins_locked_and_shows_nothing(town: World, tmp_path: Path) -> None:
+    Pins(town.database, town.agency_id, town.clock).set(town.desk.actor.id, "2580")
+    async with at_the_desk(town, tmp_path) as (app, pilot):
+        await pilot.pause()
+        assert "잠겨 있습니다" in drawn(app)
+        assert "기다리는 일" not in drawn(app)
+        await pilot.press("escape", "3", "2", "f9")
+        assert app.locked
+        await pilot.press("backspace", "backspace", "1", "1", "1", "1", "enter")
+        await settled(pilot, app, "PIN이 다릅니다")
+        await pilot.press("2", "5", "8", "0")
+        assert "2580" not in drawn(app)
+        await pilot.press("enter")
+        await settled(pilot, app, "기다리는 일")
+
+
+async def test_without_a_pin_there_is_nothing_to_lock(town: World, tmp_path: Path) -> None:
+    async with at_the_desk(town, tmp_path) as (app, pilot):
+        app.action_lock()
+        await settled(pilot, app, "PIN이 없어")
+        assert not app.locked
+
+
+async def test_a_pin_is_set_twice_the_same(town: World, tmp_path: Path) -> None:
+    async with at_the_desk(town, tmp_path) as (app, pilot):
+        app.action_pin()
+        await pilot.pause()
+        await pilot.press(*"1234", "enter", *"1235", "enter")
+        await settled(pilot, app, "두 번이 다릅니다")
+        await pilot.press(*"1234", "enter", *"1234", "enter")
+        await settled(pilot, app, "PIN을 정했습니다")
+    assert Pins(town.database, town.agency_id, town.clock).meets(town.desk.actor.id, "1234")
+
+
+async def test_it_locks_when_nobody_presses_a_key(town: World, tmp_path: Path) -> None:
+    async with at_the_desk(town, tmp_path, lock_minutes=1) as (app, pilot):
+        Pins(town.database, town.agency_id, town.clock).set(town.desk.actor.id, "2580")
+        app._lock_when_away()
+        assert not app.locked
+        app._touched -= 60
+        app._lock_when_away()
+        await settled(pilot, app, "잠겨 있습니다")
+
+
+async def test_another_person_sits_down_with_their_roles_and_their_own_undo(town: World, tmp_path: Path) -> None:
+    town.do(AddStaff(id=town.id(), staff_id="lee", name="이나라", roles=(Role.RESPONDER,)))
+    comment = town.comment(town.publish())
+    assert comment.state == "new"
+    async with at_the_desk(town, tmp_path) as (app, pilot):
+        await pilot.press("3", "r")
+        assert app.work.undo.newest() is not None
+        app.action_sit()
+        await settled(pilot, app, "이나라")
+        await pilot.press("down", "enter")
+        await settled(pilot, app, "앉았습니다")
+        assert app.work.desk.actor.name == "이나라"
+        assert app.work.undo.newest() is None
+        assert " 숨김 " not in drawn(app).splitlines()[-1], "what the roles do not take is absent"
