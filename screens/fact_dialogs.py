@@ -1,37 +1,42 @@
-"""The dialogs that change the facts of a draft, and what their answers mean."""
+"""The dialogs that change the facts of a draft, and those of an announcement that is out."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import msgspec
 
-from domain.announcements import CONTACT_LIMIT, Category
+from domain.announcements import Category
 from domain.days import SEOUL, day_of, moment
 from domain.drafts import Draft
 from domain.words import say
+from screens.contact_dialog import ContactDialog
+from screens.day_choice import DayChoice, Offer, Read
 from screens.day_input import day_typed, moment_typed, period_typed
-from screens.widgets.choice import OWN, Answer, Choice, Option
+from screens.widgets.choice import Choice, Option
 from screens.widgets.dialog import Dialog
-from screens.widgets.prompt import Prompt
 from screens.wording import clock, period, plain_day, short_day
 
-Changed = Draft | str
-"""The draft with the fact changed, or what is wrong with the answer."""
+Until = Literal["pinned", "urgent"]
+
+Asked = tuple[Dialog[Any], Callable[[Any], Draft]]
+"""The dialog, and what makes the changed draft of its answer."""
+
+AT_ONCE: Final = 0
+"""The time of what goes out as soon as it is published."""
 
 _MORNING: Final = time(9, 0)
 
 
-def dialog_for(fact: str, draft: Draft, now: int) -> tuple[Dialog[Any], Callable[[Any], Changed]]:
-    """The dialog that asks for a fact, and what makes the changed draft of its answer. Not for regions and comments."""
-    today = day_of(now)
+def dialog_for(fact: str, draft: Draft, now: int) -> Asked:
+    """The dialog that asks for a fact of a draft. Not for its regions, nor for what is switched on and off."""
     match fact:
         case "category":
             return _category(draft)
         case "period":
-            return _period(draft, today)
+            return _period(draft, day_of(now))
         case "pinned" | "urgent":
-            return _until(fact, draft, today)
+            return _until(fact, draft, day_of(now))
         case "schedule":
             return _schedule(draft, now)
         case _:
@@ -42,84 +47,113 @@ def _with(draft: Draft, **content: Any) -> Draft:
     return msgspec.structs.replace(draft, content=msgspec.structs.replace(draft.content, **content))
 
 
-def _category(draft: Draft) -> tuple[Dialog[Any], Callable[[Any], Changed]]:
+def _category(draft: Draft) -> Asked:
     options = [Option(each.value, say(f"announcements.category_{each.value}")) for each in Category]
     dialog = Choice(say("compose.ask_category"), options, say("compose.set"))
+    dialog.choose(draft.content.category.value)
+    return dialog, lambda answer: _with(draft, category=Category(answer.key))
 
-    def changed(answer: Answer) -> Changed:
-        return _with(draft, category=Category(answer.key))
 
-    return dialog, changed
+def _contact(draft: Draft) -> Asked:
+    content = draft.content
+    dialog = ContactDialog(content.department, content.contact, content.phone)
+    return dialog, lambda contact: _with(draft, **contact._asdict())
+
+
+# days
 
 
 def _after(today: str, days: int) -> str:
     return (date.fromisoformat(today) + timedelta(days=days)).isoformat()
 
 
-def _period(draft: Draft, today: str) -> tuple[Dialog[Any], Callable[[Any], Changed]]:
-    offered = {"none": ("", ""), "week": (today, _after(today, 7)), "fortnight": (today, _after(today, 14))}
-    options = [Option(key, say(f"compose.period_{key}"), period(*days, today)) for key, days in offered.items()]
-    dialog = Choice(say("compose.ask_period"), options, say("compose.set"), own=True, note=say("compose.period_own"))
+def _period(draft: Draft, today: str) -> Asked:
+    def said(days: tuple[str, str]) -> str:
+        return " ~ ".join(short_day(day, today) if day else "" for day in days).strip() if any(days) else ""
 
-    def changed(answer: Answer) -> Changed:
-        days = period_typed(answer.text, today) if answer.key == OWN else offered[answer.key]
+    def read(words: str) -> Read[tuple[str, str]]:
+        days = period_typed(words, today)
         if days is None:
-            return say("compose.not_a_period", given=answer.text)
-        return _with(draft, starts_on=days[0], ends_on=days[1])
+            return Read(None, say("compose.not_a_period"))
+        if all(days) and days[1] < days[0]:
+            return Read(None, say("announcements.ends_before_start"))
+        return Read(days, said(days))
+
+    offered = {"none": ("", ""), "week": (today, _after(today, 7)), "fortnight": (today, _after(today, 14))}
+    offers = [Offer(say(f"compose.period_{key}"), said(days), days) for key, days in offered.items()]
+    chosen = (draft.content.starts_on, draft.content.ends_on)
+    title, example, typed = say("compose.ask_period"), say("compose.period_own"), period(*chosen, today)
+    dialog = DayChoice(title, offers, read, example=example, chosen=chosen, typed=typed)
+
+    def changed(answer: Any) -> Draft:
+        starts_on, ends_on = dialog.meaning(answer) or chosen
+        return _with(draft, starts_on=starts_on, ends_on=ends_on)
 
     return dialog, changed
 
 
-def _until(fact: str, draft: Draft, today: str) -> tuple[Dialog[Any], Callable[[Any], Changed]]:
-    offered = {"none": "", "three": _after(today, 3), "week": _after(today, 7)}
-    if draft.content.ends_on:
-        offered["end"] = draft.content.ends_on
-    options = [
-        Option(key, say(f"compose.until_{key}"), plain_day(day, today) if day else "") for key, day in offered.items()
-    ]
-    title = say(f"compose.ask_{fact}")
-    dialog = Choice(title, options, say("compose.set"), own=True, note=say("compose.until_own"))
+def until_dialog(what: Until, chosen: str, ends_on: str, today: str, row: int | None = None) -> DayChoice[str]:
+    """Asks until which day something is pinned or urgent; an empty day for not at all."""
 
-    def changed(answer: Answer) -> Changed:
-        day = day_typed(answer.text, today) if answer.key == OWN else offered[answer.key]
+    def read(words: str) -> Read[str]:
+        day = day_typed(words, today)
         if day is None:
-            return say("compose.not_a_day", given=answer.text)
-        placing = msgspec.structs.replace(draft.placing, **{f"{fact}_until": day})
+            return Read(None, say("compose.not_a_day"))
+        if day < today:
+            return Read(None, say("announcements.day_is_past"))
+        return Read(day, short_day(day, today))
+
+    offered = {"none": "", "three": _after(today, 3), "week": _after(today, 7)}
+    if ends_on >= today:
+        offered["end"] = ends_on
+    offers = [
+        Offer(say(f"compose.until_{key}"), short_day(day, today) if day else "", day) for key, day in offered.items()
+    ]
+    title, example = say(f"compose.ask_{what}"), say("compose.until_own")
+    typed = plain_day(chosen, today) if chosen else ""
+    return DayChoice(title, offers, read, example=example, chosen=chosen, typed=typed, row=row)
+
+
+def _until(what: Until, draft: Draft, today: str) -> Asked:
+    before: str = getattr(draft.placing, f"{what}_until")
+    dialog = until_dialog(what, before, draft.content.ends_on, today)
+
+    def changed(answer: Any) -> Draft:
+        day = dialog.meaning(answer)
+        placing = msgspec.structs.replace(draft.placing, **{f"{what}_until": before if day is None else day})
         return msgspec.structs.replace(draft, placing=placing)
 
     return dialog, changed
 
 
-def _schedule(draft: Draft, now: int) -> tuple[Dialog[Any], Callable[[Any], Changed]]:
+# when it goes out
+
+
+def schedule_dialog(chosen: int | None, now: int, *, at_once: bool, row: int | None = None) -> DayChoice[int]:
+    """Asks when something is to go out, in milliseconds since the epoch; `AT_ONCE` is offered when it may be."""
     today = day_of(now)
+
+    def said(at: int) -> str:
+        return f"{short_day(day_of(at), today)} {clock(at)}" if at else ""
+
+    def read(words: str) -> Read[int]:
+        at = moment_typed(words, today)
+        if at is None:
+            return Read(None, say("compose.not_a_time"))
+        return Read(at, said(at)) if at > now else Read(None, say("announcements.time_is_past"))
+
     tomorrow = datetime.combine(date.fromisoformat(_after(today, 1)), _MORNING, SEOUL)
     monday = tomorrow + timedelta(days=-tomorrow.weekday() % 7)
-    offered: dict[str, int | None] = {"now": None, "tomorrow": moment(tomorrow), "monday": moment(monday)}
-    options = [
-        Option(key, say(f"compose.schedule_{key}"), "" if at is None else f"{short_day(day_of(at), today)} {clock(at)}")
-        for key, at in offered.items()
-    ]
-    title = say("compose.ask_schedule")
-    dialog = Choice(title, options, say("compose.set"), own=True, note=say("compose.schedule_own"))
-
-    def changed(answer: Answer) -> Changed:
-        at = moment_typed(answer.text, today) if answer.key == OWN else offered[answer.key]
-        if answer.key == OWN and at is None:
-            return say("compose.not_a_time", given=answer.text)
-        if at is not None and at <= now:
-            return say("announcements.time_is_past")
-        return msgspec.structs.replace(draft, publish_at=at)
-
-    return dialog, changed
+    offered = {"now": AT_ONCE} if at_once else {}
+    offered |= {"tomorrow": moment(tomorrow)}
+    if monday != tomorrow:
+        offered |= {"monday": moment(monday)}
+    offers = [Offer(say(f"compose.schedule_{key}"), said(at), at) for key, at in offered.items()]
+    title, example = say("compose.ask_schedule"), say("compose.schedule_own")
+    typed = f"{plain_day(day_of(chosen), today)} {clock(chosen)}" if chosen else ""
+    return DayChoice(title, offers, read, example=example, chosen=chosen, typed=typed, row=row)
 
 
-def _contact(draft: Draft) -> tuple[Dialog[Any], Callable[[Any], Changed]]:
-    content = draft.content
-    text = "\n".join((content.department, content.contact, content.phone))
-    dialog = Prompt(say("compose.ask_contact"), say("compose.set"), text=text, limit=3 * CONTACT_LIMIT + 2)
-
-    def changed(answer: str) -> Changed:
-        department, contact, phone, *_ = [*map(str.strip, answer.split("\n")), "", "", ""]
-        return _with(draft, department=department, contact=contact, phone=phone)
-
-    return dialog, changed
+def _schedule(draft: Draft, now: int) -> Asked:
+    dialog = schedule_dialog(draft.publish_at or AT_ONCE, now, at_once=True)
+    return dialog, lambda answer: msgspec.structs.replace(draft, publish_at=dialog.meaning(answer) or None)

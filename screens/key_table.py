@@ -64,9 +64,13 @@ CONTEXTS: dict[str, Context] = {
         Context("home", around=("list", *_SHELL), screen=True),
         Context("announcements", around=("list", *_SHELL), screen=True),
         Context("compose", around=_SHELL, editor="text", screen=True),
+        Context("facts", around=("compose", *_SHELL)),
         Context("regions", around=("list", *_SHELL), screen=True),
         Context("publish", modal=True),
         Context("comments", around=("marks", "list", *_SHELL), screen=True),
+        Context("followers", around=("list", *_SHELL), screen=True),
+        Context("chats", around=("list", *_SHELL), screen=True),
+        Context("conversation", around=("chats", *_SHELL), editor="text"),
         Context("search", around=_SHELL, editor="line"),
         Context("reply", around=_SHELL, editor="text"),
         Context("dialog", modal=True),
@@ -80,6 +84,8 @@ APP = (
     Key("app.home", ("1",)),
     Key("app.announcements", ("2", "f2")),
     Key("app.comments", ("3", "f3")),
+    Key("app.chats", ("4", "f4")),
+    Key("app.followers", ("5", "f5")),
     Key("app.undo", ("z",), rank=15),
     Key("app.take_back", ("f9",), rank=5, priority=True),
     Key("app.jump", ("ctrl+o",), rank=45),
@@ -87,6 +93,9 @@ APP = (
     Key("app.keys", ("f1", "?"), rank=70),
     Key("app.quit", ("ctrl+q",), rank=80, leaves="question", priority=True),
     Key("app.back", ("escape",)),
+    Key("app.lock"),
+    Key("app.sit"),
+    Key("app.pin"),
     Key("app.log"),
     Key("app.korean"),
     Key("app.english"),
@@ -130,11 +139,14 @@ ANNOUNCEMENTS = (
     Key("announcements.comments", ("d",), rank=23),
     Key("announcements.search", ("/",), rank=24),
     Key("announcements.withdraw", ("w",), rank=25, leaves="question"),
-    Key("announcements.pin", ("p",), rank=26, leaves="undo"),
-    Key("announcements.urgent", ("u",), rank=27, leaves="undo"),
+    Key("announcements.pin", ("p",), rank=26, leaves="question"),
+    Key("announcements.urgent", ("u",), rank=27, leaves="question"),
     Key("announcements.close_comments", ("o",), rank=28, leaves="undo"),
     Key("announcements.as_resident", ("v",), rank=29),
     Key("announcements.filter", ("f",), rank=30),
+    Key("announcements.reinstate", ("r",), rank=25, leaves="question"),
+    Key("announcements.discard", ("delete",), rank=26, leaves="question"),
+    Key("announcements.back", ("escape",), shadows="app.back"),
     Key("announcements.next_filter", ("right",)),
     Key("announcements.previous_filter", ("left",)),
 )
@@ -145,6 +157,14 @@ COMPOSE = (
     Key("compose.regions", ("f7",), rank=12, leaves="question"),
     Key("compose.publish", ("f8",), rank=13, leaves="question"),
     Key("compose.editor", ("ctrl+g",), rank=14, leaves="question"),
+)
+
+FACTS = (
+    Key("facts.change", ("enter", "space"), rank=9, leaves="question"),
+    Key("facts.next", ("right",)),
+    Key("facts.previous", ("left",)),
+    Key("facts.next_row", ("down", "j")),
+    Key("facts.previous_row", ("up", "k")),
 )
 
 REGIONS = (
@@ -181,11 +201,52 @@ COMMENTS = (
     Key("comments.previous_tab", ("shift+tab",)),
     Key("comments.next_filter", ("right",)),
     Key("comments.previous_filter", ("left",)),
+    Key("comments.back", ("escape",), shadows="app.back"),
     Key("comments.only_new"),
     Key("comments.only_reported"),
     Key("comments.only_hidden"),
     Key("comments.all"),
 )
+
+FOLLOWERS = (
+    Key("followers.next_part", ("tab",), rank=10),
+    Key("followers.sort", ("s",), rank=11),
+    Key("followers.export", ("e",), rank=12, leaves="question"),
+    Key("followers.search", ("/",), rank=13),
+    Key("followers.later", ("right",), rank=14),
+    Key("followers.earlier", ("left",)),
+    Key("followers.by_day", ("d",)),
+    Key("followers.by_week", ("w",)),
+    Key("followers.by_month", ("m",)),
+    Key("followers.previous_part", ("shift+tab",)),
+)
+
+CHATS = (
+    Key("chats.next", ("ctrl+n", "n"), rank=11),
+    Key("chats.stored", ("ctrl+r",), rank=12, leaves="question"),
+    Key("chats.take", ("ctrl+t", "t"), rank=13, leaves="question"),
+    Key("chats.close", ("ctrl+l", "l"), rank=14, leaves="undo"),
+    Key("chats.back", ("escape",), rank=19, shadows="app.back"),
+    Key("chats.answer", ("a",), rank=10, leaves="question"),
+    Key("chats.department", ("d",), rank=16, leaves="question"),
+    Key("chats.note", ("m",), rank=17, leaves="question"),
+    Key("chats.resident", ("i",), rank=24),
+    Key("chats.search", ("/",), rank=25),
+    Key("chats.filter", ("f",), rank=26),
+    Key("chats.original", ("u",), rank=27, leaves="question"),
+    Key("chats.next_pane", ("tab",)),
+    Key("chats.previous_pane", ("shift+tab",)),
+    Key("chats.next_filter", ("right",)),
+    Key("chats.previous_filter", ("left",)),
+    Key("chats.unanswered"),
+    Key("chats.mine"),
+    Key("chats.all"),
+    Key("chats.closed"),
+    Key("chats.passed"),
+    Key("chats.unread"),
+)
+
+CONVERSATION = (Key("conversation.send", ("f8",), rank=9),)
 
 SEARCH = (
     Key("search.to_list", ("enter", "down"), rank=10),
@@ -214,8 +275,8 @@ FINDER = (
 JUMP = (Key("jump.back", ("escape",), rank=10),)
 
 TABLE: tuple[Key, ...] = (
-    *(HOME + ANNOUNCEMENTS + COMPOSE + REGIONS + PUBLISH + COMMENTS + SEARCH + REPLY + MARKS + LIST),
-    *(DIALOG + FINDER + JUMP + APP + DEMO),
+    *(HOME + ANNOUNCEMENTS + COMPOSE + FACTS + REGIONS + PUBLISH + COMMENTS + SEARCH + REPLY + MARKS + LIST),
+    *(CHATS + CONVERSATION + FOLLOWERS + DIALOG + FINDER + JUMP + APP + DEMO),
 )
 
 BY_ID: dict[str, Key] = {key.id: key for key in TABLE}

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -9,28 +10,62 @@ from typing import Any, Final
 
 from textual.app import App, SuspendNotSupported
 
-from domain.announcements import BODY_LIMIT
 from domain.errors import DeskError, StoreFault
 from domain.safe_text import accept
+from screens.body_editor import ROOM
 
 _FALLBACK: Final = "vi"
+_OBEYS_TEXT: Final = frozenset(("vim", "nvim", "gvim"))
+"""Editors that take settings from lines of the text itself, unless told not to."""
 
 
 def edited_outside(app: App[Any], text: str) -> str | DeskError:
-    """The text as the person left it in their editor, made safe; or what went wrong, with nothing changed."""
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or _FALLBACK)
+    """The text as the person left it in their editor, made safe; or what went wrong, with nothing changed.
+
+    What the editor wrote and cannot be taken back stays where it is, and the fault says where that is.
+    """
+    command = _command()
     try:
-        with tempfile.TemporaryDirectory(prefix="dangol-") as folder:
-            path = Path(folder) / "announcement.txt"
-            path.write_text(text, encoding="utf-8")
-            with app.suspend():
-                ended = subprocess.run([*command, str(path)], check=False)
-            if ended.returncode != 0:
-                return StoreFault("compose.editor_failed", editor=command[0], code=ended.returncode)
-            return accept("body", path.read_text(encoding="utf-8"), BODY_LIMIT).text
-    except UnicodeDecodeError:
-        return StoreFault("compose.editor_not_utf8", editor=command[0])
+        folder = Path(tempfile.mkdtemp(prefix="dangol-", dir=_runtime_folder()))
+        path = folder / "announcement.txt"
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+        came = _edited(app, command, path, ends_in_line=text.endswith("\n"))
     except (OSError, SuspendNotSupported) as error:
-        return StoreFault("compose.editor_missing", editor=command[0], why=str(error))
-    except DeskError as refusal:
-        return refusal
+        return StoreFault("compose.editor_missing", editor=command[0], why=error.__class__.__name__)
+    if isinstance(came, str):
+        shutil.rmtree(folder, ignore_errors=True)
+    return came
+
+
+def _edited(app: App[Any], command: list[str], path: Path, *, ends_in_line: bool) -> str | DeskError:
+    """`ends_in_line`: whether the text ended in a line feed before, which most editors add otherwise."""
+    with app.suspend():
+        ended = subprocess.run([*command, str(path)], check=False)
+    if ended.returncode != 0:
+        return StoreFault("compose.editor_failed", editor=command[0], code=ended.returncode, path=path)
+    try:
+        written = path.read_text(encoding="utf-8")
+        return accept("body", written if ends_in_line else written.removesuffix("\n"), ROOM).text
+    except FileNotFoundError:
+        return StoreFault("compose.editor_no_file", editor=command[0])
+    except (UnicodeDecodeError, DeskError):
+        return StoreFault("compose.editor_not_text", editor=command[0], path=path)
+
+
+def _command() -> list[str]:
+    """The editor and its arguments, as a shell would part them."""
+    given = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _FALLBACK
+    try:
+        command = shlex.split(given) or [_FALLBACK]
+    except ValueError:  # a quote that is not closed
+        command = [given]
+    if Path(command[0]).name in _OBEYS_TEXT:
+        command += ["-c", "set nomodeline"]
+    return command
+
+
+def _runtime_folder() -> str | None:
+    """Where only this person looks, and nothing outlives the session; None for the system's own temporary folder."""
+    folder = os.environ.get("XDG_RUNTIME_DIR", "")
+    return folder if folder and os.access(folder, os.W_OK) else None

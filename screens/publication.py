@@ -1,38 +1,59 @@
 """What the last look before publishing says of a draft."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from domain.days import day_of
 from domain.drafts import Draft
 from domain.regions import regions
 from domain.words import say
-from screens.publishing import Fact
 from screens.wording import clock, number, plain_day, short_day
 
+_NAMES = 12
+"""Regions named before they are counted."""
 
-def title_of(draft: Draft) -> str:
+
+class Title(NamedTuple):
+    """What is about to be done, and the verb for it."""
+
+    text: str
+    verb: str
+
+
+class Fact(NamedTuple):
+    """A label, its texts, and how many lines each may take."""
+
+    label: str
+    texts: Sequence[str]
+    most: int = 2
+
+
+def title_of(draft: Draft) -> Title:
     """What is about to be done."""
-    if draft.corrects:
-        return say("publishing.title_correction")
-    return say("publishing.title_schedule" if draft.publish_at else "publishing.title")
+    word = "correct" if draft.corrects else "schedule" if draft.publish_at else "publish"
+    return Title(say(f"publishing.title_{word}"), say(f"publishing.verb_{word}"))
 
 
-def facts_of(draft: Draft, followers: int, today: str) -> list[Fact]:
+def facts_of(draft: Draft, followers: int, now: int) -> list[Fact]:
     """What goes to whom, and when."""
     content = draft.content
     contact = " ".join(filter(None, (content.department, content.contact, content.phone)))
-    comments = say("publishing.comments_open" if draft.placing.comments_open else "publishing.comments_closed")
-    return [
-        (say("publishing.label_title"), [content.title]),
-        *([(say("publishing.label_reason"), [draft.reason])] if draft.corrects else []),
-        (say("publishing.label_to"), _recipients(draft, followers)),
-        (say("publishing.label_when"), [_when(draft, today)]),
-        (say("publishing.label_contact"), [contact]),
-        (say("publishing.label_comments"), [comments]),
+    facts = [
+        Fact(say("publishing.label_title"), [content.title]),
+        *([Fact(say("publishing.label_reason"), [draft.reason])] if draft.corrects else []),
+        Fact(say("publishing.label_to"), _recipients(draft, followers)),
+        *([] if draft.corrects else [Fact(say("publishing.label_when"), [_when(draft, now)])]),
+        Fact(say("publishing.label_contact"), [contact], 1),
     ]
+    if not draft.corrects:
+        word = "comments_open" if draft.placing.comments_open else "comments_closed"
+        facts.append(Fact(say("publishing.label_comments"), [say(f"publishing.{word}")], 1))
+    return facts
 
 
 def _recipients(draft: Draft, followers: int) -> list[str]:
     tree = regions()
-    names, more = tree.summary(draft.content.regions, 12)
+    names, more = tree.summary(draft.content.regions, _NAMES)
     shown = " · ".join(names)
     people, _ = tree.population_of(draft.content.regions)
     if draft.corrects:
@@ -43,12 +64,11 @@ def _recipients(draft: Draft, followers: int) -> list[str]:
     return [say("desk.and_more", names=shown, count=more) if more else shown, *effect]
 
 
-def _when(draft: Draft, today: str) -> str:
-    placing = draft.placing
-    at = draft.publish_at
-    when = say("publishing.now") if at is None else say(
-        "publishing.at", day=short_day(day_of(at), today), time=clock(at)
-    )  # fmt: skip
+def _when(draft: Draft, now: int) -> str:
+    placing, at, today = draft.placing, draft.publish_at, day_of(now)
+    when = say("publishing.now")
+    if at is not None:
+        when = say("publishing.at", day=short_day(day_of(at), today), time=clock(at))
     pinned = [say("publishing.pinned", day=plain_day(placing.pinned_until, today))] if placing.pinned_until else []
     urgent = (
         say("publishing.urgent", day=plain_day(placing.urgent_until, today))

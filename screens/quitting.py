@@ -18,4 +18,4 @@ class QuitDialog(Choice):
             Option(WAIT, say("desk.quit_wait"), say("desk.quit_wait_aside")),
             Option(TAKE_BACK, say("desk.quit_take_back"), say("desk.quit_take_back_aside")),
         )
-        super().__init__(say("desk.quit_title", what=held.what), options, say("desk.quit_verb"))
+        super().__init__(say("publishing.quit_title", what=held.what), options, say("desk.quit_verb"))

@@ -13,9 +13,10 @@ from domain.region_tree import Region
 from domain.regions import regions
 from domain.words import say
 from screens.base import DeskScreen
+from screens.comment_filters import SearchBar
+from screens.key_table import chain
 from screens.keys import bindings, shown_keys
 from screens.widgets.drawing import Line, Span, column, line, rule, wrap
-from screens.widgets.editor import Editor, Field
 from screens.widgets.pane import Pane
 from screens.wording import number
 from screens.work import Work
@@ -39,13 +40,11 @@ class RegionsScreen(DeskScreen):
     """Hands the chosen codes to `done` when Enter ends it; Esc leaves them as they were."""
 
     BINDINGS = bindings("regions")
-    CSS = """
-    RegionsScreen .query { height: 1; }
-    RegionsScreen .query Pane { width: auto; min-width: 10; }
-    RegionsScreen .query Field { width: 1fr; }
+    DEFAULT_CSS = """
     RegionsScreen _Tree { width: 40; height: 1fr; }
     RegionsScreen .chosen { width: 1fr; height: 1fr; }
     """
+    AUTO_FOCUS = "_Tree"
     CONTEXT: ClassVar[str] = "regions"
     MODE: ClassVar[str] = "announcements"
 
@@ -61,23 +60,27 @@ class RegionsScreen(DeskScreen):
     def panes(self) -> Iterable[Widget]:
         self.title_pane = Pane(self._title_lines)
         self.title_pane.can_focus = False
-        self.field = Field(placeholder=say("picker.search_hint"))
+        self.search = SearchBar()
         self.tree_pane = _Tree(self._tree_lines)
         self.chosen_pane = Pane(self._chosen_lines, edge=True, classes="chosen")
         self.chosen_pane.can_focus = False
-        label = Pane(lambda width: [line(Span(say("picker.search", key=shown_keys("regions.search")), "dim"))])
-        label.can_focus = False
         yield self.title_pane
-        yield Horizontal(label, self.field, classes="query")
+        ruled = Pane(lambda width: [rule(width)])
+        ruled.can_focus = False
+        yield self.search
+        yield ruled
         yield Horizontal(self.tree_pane, self.chosen_pane, classes="body")
 
     def load(self) -> None:
-        self.tree_pane.focus()
+        self.search.field.placeholder = say("picker.search_hint")
         self._redraw()
 
     def state(self) -> str:
         people, _ = regions().population_of(self.selection)
         return say("picker.state", count=len(self.selection), people=number(people), followers=number(self._reached()))
+
+    def contexts(self) -> tuple[str, ...]:
+        return chain("search") if self.focused is self.search.field else super().contexts()
 
     def mode_text(self) -> str:
         return say("picker.boxes")
@@ -95,7 +98,7 @@ class RegionsScreen(DeskScreen):
 
     def _tree_lines(self, width: int) -> Sequence[Line]:
         shown = [self._node(region, depth) for region, depth in self._shown()]
-        return [rule(width), *(shown or [line(Span(say("picker.nothing_found"), "dim"))])]
+        return shown or [line(Span(part, "dim")) for part in wrap(say("picker.nothing_found"), width)]
 
     def _shown(self) -> Iterator[tuple[Region, int]]:
         """The regions in sight, each with how deep it stands."""
@@ -136,8 +139,8 @@ class RegionsScreen(DeskScreen):
         people, month = tree.population_of(self.selection)
         names, _ = tree.summary(self.selection, len(self.selection))
         near = [region.short for region in tree.around(self.selection, self._own)[:_NEARBY]]
-        found = [rule(width), line(Span(say("picker.chosen", count=len(names)), "text bold"))]
-        found += [line(f"  {part}") for part in wrap("  ".join(names), width - 2)]
+        found = [line(Span(say("picker.chosen", count=len(names)), "text bold"))]
+        found += [line(f"  {part}") for part in wrap("  ".join(names) or self._how(), width - 2)]
         found += [
             line(),
             _figure(say("picker.residents"), number(people), say("picker.of_month", month=month) if month else ""),
@@ -147,6 +150,9 @@ class RegionsScreen(DeskScreen):
             found += [line(), line(Span(say("picker.near", key=shown_keys("regions.neighbours")), "text bold"))]
             found += [line(f"  {part}") for part in wrap("  ".join(near), width - 2)]
         return [*found, line(), *(line(Span(part, "dim")) for part in wrap(say("picker.own_only"), width))]
+
+    def _how(self) -> str:
+        return say("picker.none_chosen", key=shown_keys("regions.choose"))
 
     # keys
 
@@ -158,12 +164,12 @@ class RegionsScreen(DeskScreen):
         self.selection = regions().toggle(self.selection, code, self._own)
         self._redraw()
 
-    @on(Field.Changed)
-    def _search(self) -> None:
-        self._query = self.field.text
+    @on(SearchBar.Asked)
+    def _search(self, message: SearchBar.Asked) -> None:
+        self._query = message.words
         self.tree_pane.redraw()
 
-    @on(Editor.Submitted)
+    @on(SearchBar.Left)
     def _to_tree(self) -> None:
         self.tree_pane.focus()
 
@@ -190,11 +196,13 @@ class RegionsScreen(DeskScreen):
         self._redraw()
 
     def action_search(self) -> None:
-        self.field.focus()
+        self.search.field.focus()
 
     def action_unfold(self) -> None:
-        self._unfolded.add(self.tree_pane.cursor_key or "")
-        self.tree_pane.redraw()
+        code = self.tree_pane.cursor_key
+        if code and regions().children(code):
+            self._unfolded.add(code)
+            self.tree_pane.redraw()
 
     def action_fold(self) -> None:
         code = self.tree_pane.cursor_key
@@ -210,10 +218,9 @@ class RegionsScreen(DeskScreen):
         self._done(self.selection)
 
     def action_back(self) -> None:
-        """From the search field to the tree, with the search gone; from the tree out, with nothing changed."""
-        if self.field.has_focus or self._query:
-            self.field.text = ""
-            self.tree_pane.focus()
+        """Out of what is searched for; else out, with nothing changed."""
+        if self._query:
+            self.search.action_clear()
         else:
             self.app.pop_screen()
 

@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App
 from textual.signal import Signal
 
+from domain.actors import Actor
 from domain.announcements import HELD_FOR, Announcement
 from domain.commands import Command, Outcome
 from domain.errors import DeskError, Refused
@@ -80,6 +81,12 @@ class Work:
         self.held: tuple[Held, ...] = ()
         self._replies_held: tuple[Held, ...] = ()
         self._seq = desk.head()
+
+    def seat(self, actor: Actor) -> None:
+        """Somebody else is at the desk: what the one before did is not theirs to undo, nor to read in the log."""
+        self.desk.actor = actor
+        self.undo = UndoList()
+        self.log.clear()
 
     def say(self, message: str) -> None:
         """Tell the person at the desk what happened, and keep it in the log."""
@@ -168,7 +175,7 @@ class Work:
         self._replies_held = tuple(held for held in self._replies_held if held.until > now)
         publishing = [
             Held(
-                announcement.content.title,
+                say("publishing.leaving", title=announcement.content.title),
                 announcement.publish_at or now,
                 TakeBackAnnouncement(id=self.desk.new_id(), announcement_id=announcement.id),
                 "desk.publication_taken_back",

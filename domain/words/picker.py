@@ -13,6 +13,10 @@ WORDS: Words = {
     ),
     "picker.people": ("{count}명", "{count}"),
     "picker.chosen": ("고른 곳 {count}", "Chosen: {count}"),
+    "picker.none_chosen": (
+        "아직 없습니다. 화살표로 가서 {key} 로 고릅니다.",
+        "None yet. Go there with the arrows, {key} chooses.",
+    ),
     "picker.residents": ("주민", "People"),
     "picker.followers": ("단골", "Follow"),
     "picker.of_month": ("({month} 기준)", "(as of {month})"),

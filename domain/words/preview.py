@@ -9,8 +9,12 @@ WORDS: Words = {
     "preview.pinned": ("고정", "pinned"),
     "preview.urgent": ("긴급", "urgent"),
     "preview.corrected": ("정정됨 {day}", "corrected {day}"),
+    "preview.corrected_now": ("정정됨", "corrected"),
     "preview.no_title": ("제목이 아직 없습니다", "No title yet"),
     "preview.no_body": ("본문이 아직 없습니다", "No text yet"),
     "preview.contact": ("문의", "Contact"),
     "preview.just_now": ("방금", "now"),
+    "preview.period": ("기간", "Days"),
+    "preview.comments": ("댓글을 쓸 수 있습니다", "Comments are open"),
+    "preview.comments_closed": ("댓글을 받지 않습니다", "Comments are closed"),
 }

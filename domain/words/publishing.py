@@ -3,14 +3,18 @@
 from domain.words import Words
 
 WORDS: Words = {
-    "publishing.title": ("소식을 발행합니다", "Publish this announcement"),
-    "publishing.title_correction": ("소식을 정정합니다", "Correct this announcement"),
+    "publishing.title_publish": ("소식을 발행합니다", "Publish this announcement"),
+    "publishing.title_correct": ("소식을 정정합니다", "Correct this announcement"),
     "publishing.title_schedule": ("소식을 예약합니다", "Schedule this announcement"),
+    "publishing.verb_publish": ("발행", "publish"),
+    "publishing.verb_correct": ("정정", "correct"),
+    "publishing.verb_schedule": ("예약", "schedule"),
+    "publishing.label_check": ("확인", "Check"),
     "publishing.label_title": ("제목", "Title"),
     "publishing.label_to": ("받는 곳", "To"),
     "publishing.label_when": ("언제", "When"),
     "publishing.label_contact": ("문의", "Contact"),
-    "publishing.label_comments": ("댓글", "Replies"),
+    "publishing.label_comments": ("댓글", "Comments"),
     "publishing.label_reason": ("사유", "Reason"),
     "publishing.reaches": (
         "주민 {people}명의 동네생활에 뜨고, 단골 {followers}명에게 알림이 갑니다",
@@ -30,17 +34,27 @@ WORDS: Words = {
     "publishing.comments_open": ("받음", "open"),
     "publishing.comments_closed": ("받지 않음", "closed"),
     "publishing.personal": (
-        "{where} {line}행의 {text} 은 개인정보({kind})로 보입니다",
-        "{where}, line {line}: {text} looks like personal data ({kind})",
+        "개인정보로 보입니다: {text} ({kind}, {where} {line}행)",
+        "Looks like personal data: {text} ({kind}, {where} line {line})",
     ),
-    "publishing.nothing_missing": ("빠진 것 없음", "nothing is missing"),
+    "publishing.other_phone": (
+        "전화번호가 문의처와 다릅니다: {text} ({where} {line}행)",
+        "Not the contact's telephone: {text} ({where} line {line})",
+    ),
+    "publishing.nothing_missing": ("빠진 것이 없습니다", "nothing is missing"),
     "publishing.type_these": (
-        "발행하려면 보이는 숫자를 차례로 누르세요",
-        "To publish, press these digits in turn",
+        "{verb}하려면 보이는 숫자를 차례로 누르세요",
+        "To {verb}, press these digits in turn",
     ),
     "publishing.wrong": ("틀림 {count}/{most}", "wrong {count}/{most}"),
     "publishing.esc": (
-        "Esc  고치러 돌아가기 (아무것도 잃지 않습니다)",
-        "Esc  back to writing (nothing is lost)",
+        "{key}  고치러 돌아가기 (아무것도 잃지 않습니다)",
+        "{key}  back to writing (nothing is lost)",
     ),
+    # while it is on its way
+    "publishing.leaving": ("곧 발행: {title}", "About to go out: {title}"),
+    "publishing.quit_title": ("끝내기 전에: {what}", "Before you quit: {what}"),
+    "publishing.three_digits": ("숫자 3개", "3 digits"),
+    "publishing.no_paste": ("(붙여 넣기는 받지 않습니다)", "(pastes are not heard)"),
+    "publishing.kept": ("초안 · 저장됨", "Draft · saved"),
 }
