@@ -20,7 +20,7 @@ from local_store.database import Database
 from local_store.desk import Desk
 from local_store.founding import ready_store
 from local_store.search import tail_length
-from local_store.tables import INDEXES, TABLES, is_in_shape
+from local_store.tables import INDEXES, TABLES, is_in_shape, rowids_at
 from tests.local_store.conftest import Stage
 from tests.local_store.play import TEXTS, Act, acts
 from tests.make import NOON, World
@@ -67,12 +67,15 @@ def ids_by_seq(desk: Desk) -> list[str]:
     return [record.id for record in sorted(synced, key=lambda record: record.seq)]
 
 
-def rowids(desk: Desk) -> list[tuple[str, int]]:
-    return [
-        (id, rowid)
-        for kind in ("announcement", "comment", "message")
-        for id, rowid in desk.rows(f"SELECT id, rowid FROM {kind} WHERE agency_id = ? ORDER BY id", desk.agency_id)
-    ]
+def in_rows(desk: Desk, kind: str) -> list[str]:
+    """The ids of what is searched, in the order of its rows."""
+    return [id for (id,) in desk.rows(f"SELECT id FROM {kind} WHERE agency_id = ? ORDER BY rowid", desk.agency_id)]
+
+
+def is_in_time_order(desk: Desk, kind: str) -> bool:
+    """Whether each row stands among those of its millisecond."""
+    rows = desk.rows(f"SELECT at, rowid FROM {kind} WHERE agency_id = ?", desk.agency_id)
+    return all(rowid in rowids_at(at) for at, rowid in rows)
 
 
 def kept(desk: Desk) -> dict[str, int]:
@@ -96,7 +99,10 @@ def test_an_agency_loaded_is_the_agency_that_commands_made(stage: Stage, other: 
     assert without_seq(copy) == without_seq(made)
     assert ids_by_seq(copy) == ids_by_seq(made)
     assert copy.head() == len(ids_by_seq(made))
-    assert rowids(copy) == rowids(made)
+    for kind in ("comment", "message"):
+        assert in_rows(copy, kind) == in_rows(made, kind)
+    for kind in ("announcement", "comment", "message"):
+        assert is_in_time_order(copy, kind)
     assert kept(copy) == kept(made)
     assert tail_length(other.read()) == 0
     for words in (*TEXTS, "가로", "어"):
