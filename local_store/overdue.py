@@ -1,6 +1,6 @@
 """What was kept for long enough: the next batch of each kind, as the command that removes it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -19,7 +19,7 @@ from domain.periods import Periods, cut
 from domain.records import Record
 from domain.retention import CutAudit, ForgetNeighbours, RemoveAccessEntries, RemoveChats, RemoveComments, is_over
 from local_store.desk import Desk
-from local_store.tables import Value, table
+from local_store.tables import Value
 
 BATCH: Final = 200
 """Records of one kind that one transaction removes: some milliseconds, for which other writing waits."""
@@ -30,16 +30,23 @@ Found = tuple[Command, int]
 Find = Callable[[apsw.Connection], Found | None]
 
 
-def finders(desk: Desk, periods: Periods, now: int) -> dict[str, Find]:
-    """For each kind of record what finds its next batch, in the order in which they are removed."""
+def finders(desk: Desk, periods: Periods, now: int) -> Iterator[tuple[str, Find]]:
+    """For each kind of record what finds its next batch, each to be used until it finds nothing more.
+
+    What takes long to find is looked up here, beside the writer.
+    """
     comments, chats = cut(now, periods.comments), cut(now, periods.chats)
-    return {
-        Comment.KIND: partial(_old_comments, desk, comments),
-        Message.KIND: partial(_old_messages, desk, chats),
-        Neighbour.KIND: partial(_strangers, desk, min(comments, chats)),
-        AccessEntry.KIND: partial(_old_access, desk, cut(now, periods.access)),
-        AuditEntry.KIND: partial(_old_audit, desk, cut(now, periods.audit)),
-    }
+    yield Comment.KIND, partial(_old_comments, desk, comments, _over(desk, comments))
+    yield Message.KIND, partial(_old_messages, desk, chats)
+    known_long = min(comments, chats)
+    for some in _in_batches(_strangers(desk, known_long)):
+        yield Neighbour.KIND, partial(_still_strangers, desk, known_long, some)
+    yield AccessEntry.KIND, partial(_old_access, desk, cut(now, periods.access))
+    yield AuditEntry.KIND, partial(_old_audit, desk, cut(now, periods.audit))
+
+
+def _in_batches(found: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (found[start : start + BATCH] for start in range(0, len(found), BATCH))
 
 
 def ids(connection: apsw.Connection, sql: str, *values: Value) -> tuple[str, ...]:
@@ -62,16 +69,20 @@ _OLD_THREADS: Final = (
 )
 
 
-def _old_comments(desk: Desk, before: int, connection: apsw.Connection) -> Found | None:
+def _over(desk: Desk, before: int) -> Sequence[str]:
+    """The announcements whose old comments may go."""
+    return [each.id for each in desk.select(Announcement, "") if is_over(each, before)]
+
+
+def _old_comments(desk: Desk, before: int, over: Sequence[str], connection: apsw.Connection) -> Found | None:
     """Whole threads: a comment with an answer that is not old yet waits for it."""
-    agency_id, of = desk.agency_id, table(Announcement)
-    given = connection.execute(f"SELECT {of.select} FROM {of.name} WHERE agency_id = ?", (agency_id,)).fetchall()
+    agency_id = desk.agency_id
     found: tuple[str, ...] = ()
-    for announcement in map(of.record_of, given):
-        if len(found) < BATCH and is_over(announcement, before):
-            room = BATCH - len(found)
-            heads = ids(connection, _OLD_THREADS, agency_id, announcement.id, before, before, room)
-            found += (*heads, *ids_of(connection, Comment, "parent_id", agency_id, heads))
+    for announcement_id in over:
+        heads = ids(connection, _OLD_THREADS, agency_id, announcement_id, before, before, BATCH - len(found))
+        found += (*heads, *ids_of(connection, Comment, "parent_id", agency_id, heads))
+        if len(found) >= BATCH:
+            break
     if not found:
         return None
     command = RemoveComments(
@@ -120,14 +131,19 @@ _WITHOUT: Final = " AND ".join(
     for kind, field in (("comment", "author_id"), ("chat", "id"), ("note", "neighbour_id"))
 )
 _STRANGERS: Final = (
-    "SELECT id FROM neighbour "
-    f"WHERE agency_id = ? AND met_at < ? AND coalesce(barred_until, 0) <= ? AND {_WITHOUT} LIMIT ?"
+    f"SELECT id FROM neighbour WHERE agency_id = ? AND met_at < ? AND coalesce(barred_until, 0) <= ? AND {_WITHOUT}"
 )
 
 
-def _strangers(desk: Desk, before: int, connection: apsw.Connection) -> Found | None:
-    """Residents of whom nothing else is left."""
-    found = ids(connection, _STRANGERS, desk.agency_id, before, desk.now(), BATCH)
+def _strangers(desk: Desk, before: int) -> Sequence[str]:
+    """Residents of whom nothing else is left now."""
+    return ids(desk.connection(), _STRANGERS, desk.agency_id, before, desk.now())
+
+
+def _still_strangers(desk: Desk, before: int, some: Sequence[str], connection: apsw.Connection) -> Found | None:
+    """Those of them from whom nothing came meanwhile."""
+    still = f"{_STRANGERS} AND id IN (SELECT value FROM json_each(?))"
+    found = ids(connection, still, desk.agency_id, before, desk.now(), msgspec.json.encode(some).decode())
     if not found:
         return None
     command = ForgetNeighbours(id=desk.new_id(), agency_id=desk.agency_id, before=before, neighbour_ids=found)

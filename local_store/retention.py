@@ -38,7 +38,7 @@ def purge(desk: Desk, periods: Periods, ended: Ended = never) -> Purged:
         return Purged({}, clock_doubted=True)
     counts: dict[str, int] = {}
     refused: Refused | None = None
-    for kind, find in finders(desk, periods, now).items():
+    for kind, find in finders(desk, periods, now):
         try:
             while not ended() and (removed := desk.database.write(partial(_remove, desk, find)).result()):
                 counts[kind] = counts.get(kind, 0) + removed
