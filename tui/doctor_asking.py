@@ -55,7 +55,7 @@ def read_answers(data: bytes, count: int) -> Answers:
     widths = [int(column) - 1 for column in _PLACES.findall(data)]
     if len(widths) != count:
         return Answers((None,) * count, _UNDERSTOOD.search(data) is not None)
-    known = tuple(width if 0 <= width <= _WIDEST else None for width in widths)
+    known = tuple(width if 1 <= width <= _WIDEST else None for width in widths)
     return Answers(known, _UNDERSTOOD.search(data) is not None)
 
 

@@ -42,7 +42,7 @@ def report(sections: Sections, width: int) -> Iterator[str]:
             yield from _lines(finding, labels, width)
         yield ""
     count = todos(sections)
-    yield say("doctor.todos", count=count) if count else say("doctor.all_good")
+    yield say("doctor.todos", count=count, mark=_MARKS["todo"]) if count else say("doctor.all_good")
 
 
 def _lines(finding: Finding, labels: int, width: int) -> Iterator[str]:

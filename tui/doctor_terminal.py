@@ -15,7 +15,7 @@ from tui.settings import Settings
 SMALLEST: Final = (80, 24)
 """Columns and rows from which on the screens are drawn."""
 
-HANGUL, RULE, DOT, BRAILLE, EMOJI = SAMPLES = ("\uac00", "\u2500", "\u00b7", "\u28ff", "\U0001f600")
+HANGUL, RULE, DOT, BRAILLE, EMOJI = SAMPLES = tuple(map(chr, (0xAC00, 0x2500, 0xB7, 0x28FF, 0x1F600)))
 """A syllable, two characters of ambiguous width, what plots are drawn with, what residents write."""
 
 _WITHOUT_CLIPBOARD: Final = ("Apple_Terminal",)

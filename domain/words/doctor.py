@@ -7,7 +7,7 @@ WORDS: Words = {
     "doctor.the_store": ("저장소", "Store"),
     "doctor.the_program": ("프로그램", "Program"),
     "doctor.then": ("할 일: {what}", "To do: {what}"),
-    "doctor.todos": ("할 일이 {count}가지 있습니다 ('!'로 표시한 것).", "Things to do: {count} (marked '!')."),
+    "doctor.todos": ("할 일이 {count}가지 있습니다 ({mark} 표시).", "Things to do: {count} (marked {mark})."),
     "doctor.all_good": ("고칠 것이 없습니다.", "Nothing needs doing."),
     # The terminal.
     "doctor.size": ("크기", "size"),
