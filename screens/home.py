@@ -132,8 +132,11 @@ class HomeScreen(DeskScreen):
                 f" {_came_and_went(growth.joined_today, growth.left_today)}    ",
                 Span(say("home.this_month"), "dim"),
                 f" {signed(growth.month)}",
+                mark=" ",
+                key="followers",
             ),
             line(
+                "  ",
                 Span(say("home.last_days", count=TREND_DAYS), "dim"),
                 " ",
                 Span(trend(growth.trend, TREND_DAYS, ascii_only=self.waiting_pane.palette.ascii_only), "accent2"),

@@ -30,6 +30,7 @@ _SCREENS: Final = {
     "home": ("screens.home", "HomeScreen"),
     "announcements": ("screens.announcements", "AnnouncementsScreen"),
     "comments": ("screens.comments", "CommentsScreen"),
+    "followers": ("screens.followers", "FollowersScreen"),
 }
 """Mode → its screen, imported when it is first opened."""
 
@@ -148,6 +149,9 @@ class DangolApp(HardenedApp, inherit_bindings=False):
 
     async def action_comments(self) -> None:
         await self.go("comments")
+
+    async def action_followers(self) -> None:
+        await self.go("followers")
 
     async def action_back(self) -> None:
         if len(self.screen_stack) > 1:

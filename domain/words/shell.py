@@ -35,6 +35,10 @@ WORDS: Words = {
         "소식을 받을 지역을 고릅니다.\n고른 대로 주민과 단골의 수가 나오고, Esc 는 고치기 전으로 둡니다.",
         "Choose which regions get the post.\nResidents and followers are counted as you go; Esc leaves all as it was.",
     ),
+    "shell.about_followers": (
+        "단골이 언제, 어느 동네에서, 어떤 소식 뒤에 늘었는지 봅니다.\n더딤은 단골이 적고 더디게 느는 동네입니다.",
+        "When followers came, from where, and after which post.\nSlow places have few, and gain few.",
+    ),
     "shell.about_comments": (
         "모든 소식의 댓글이 한 줄로 옵니다.\n여러 줄을 표시하면 한꺼번에 되고, 모두 z 로 되돌릴 수 있습니다.",
         "The comments on all posts, in one queue.\nMarked rows are done together, and z undoes everything.",
