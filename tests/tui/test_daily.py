@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
 
@@ -136,23 +136,43 @@ def test_ending_leaves_nothing_half_done(kept: World) -> None:
             os.unlink(folder_of(kept.database.path) / names(kept)[0])
 
 
-async def shown(town: World, *, demo: bool, look: Callable[[DangolApp], None]) -> None:
-    """Run the program on a store, and let it look as often as it would in some seconds."""
-    app = DangolApp(town.desk, Settings(), town.database.path.with_name("settings.toml"))
-    app.work.demo = demo
+class Nobody:
+    """Residents who do nothing."""
+
+    def start(self) -> None:
+        return
+
+    def stop(self) -> None:
+        return
+
+    def pause(self) -> str:
+        return ""
+
+    def faster(self) -> str:
+        return ""
+
+    def slower(self) -> str:
+        return ""
+
+
+async def looked(town: World, residents: Nobody | None) -> None:
+    """Run the program on a store, and let it look as often as it would in the first minute."""
+    settings = town.database.path.with_name("settings.toml")
+    app = DangolApp(town.desk, Settings(), settings, residents=residents)
     async with app.run_test() as pilot:
-        look(app)
-        await pilot.pause()
+        for _ in range(60):
+            app._following._each_second()
+        deadline = monotonic() + 15
+        while residents is None and not names(town):
+            assert monotonic() < deadline
+            await pilot.pause()
 
 
 async def test_the_desk_that_keeps_time_does_it(kept: World) -> None:
-    def look(app: DangolApp) -> None:
-        for _ in range(FIRST_AFTER + 1):
-            app._following._each_second()
-        deadline = monotonic() + 15
-        while not names(kept):
-            assert monotonic() < deadline
-            threading.Event().wait(0.005)
-
-    await shown(kept, demo=False, look=look)
+    await looked(kept, None)
     assert names(kept) == ["daily-2026-11-22.db"]
+
+
+async def test_a_demo_is_not_backed_up(kept: World) -> None:
+    await looked(kept, Nobody())
+    assert not folder_of(kept.database.path).exists()
