@@ -48,5 +48,5 @@ def restore_backup(given: Path | None, file: Path) -> int:
     aside = restore(file.expanduser(), store)
     tell(say("backups.restored", path=store))
     if aside is not None:
-        tell(say("backups.set_aside", aside=aside))
+        tell(say("backups.set_aside", aside=aside), say("backups.erase_again"))
     return 0

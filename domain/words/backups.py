@@ -69,6 +69,10 @@ WORDS: Words = {
         "전에 있던 저장소는 지우지 않고 이 이름으로 옮겨 두었습니다: {aside}",
         "The store that was there before was not deleted; it was set aside as: {aside}",
     ),
+    "backups.erase_again": (
+        "백업한 뒤 주민의 요청으로 지운 것이 있으면 다시 지우십시오 (dangol erase-resident).",
+        "Whoever was erased since that backup was made is in it again: erase them anew (dangol erase-resident).",
+    ),
     "backups.daily_failed": (
         "오늘 백업을 만들지 못했습니다. {why}",
         "Today's backup could not be made. {why}",

@@ -95,7 +95,8 @@ def test_restoring_says_what_became_of_what_was_there(store: Path, tmp_path: Pat
     now = comments_in(store)
     capsys.readouterr()
     assert run(store, "restore", tmp_path / "mine.db") == 0
-    first, second = capsys.readouterr().out.splitlines()
+    first, second, third = capsys.readouterr().out.splitlines()
+    assert "erase-resident" in third
     assert str(store) in first
     aside = Path(second.rpartition(": ")[2])
     assert comments_in(aside) == now
