@@ -30,7 +30,7 @@ def name_of(period: Period, unit: Unit, today: str) -> str:
     first = date.fromisoformat(period.first)
     if unit == "month":
         return say("followers.month", year=first.year, month=first.month)
-    if unit == "week":
+    if unit == "week" and period.first != period.last:
         return f"{plain_day(period.first, today)}~{plain_day(period.last, today)}"
     return f"{plain_day(period.first, today)} {say('followers.weekdays').split()[first.weekday()]}"
 

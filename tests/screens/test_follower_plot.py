@@ -1,12 +1,14 @@
 """The plot: exact in every size and theme, and a cursor on it that says what it is on."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
 import pytest
 from rich.cells import cell_len
 
-from domain.follower_growth import days_before
+from domain.follower_growth import Period, Unit, days_before
+from screens.follower_plot import name_of
 from tests.make import World
 from tests.screens.followed import TODAY, Seat, grown_world, seated
 from tests.screens.widgets.stage import wheel
@@ -29,6 +31,10 @@ async def test_the_plot_is_exact_in_every_size(grown: World, theme: ThemeName) -
             await seat.pilot.resize_terminal(*size)
             await seat.until(partial(_is_as_large_as, seat, size))
             check(seat, "|" if theme == "ascii" else "│")
+            rows = seat.rows[seat.screen.brought.region.y + 1 :][:3]
+            edge = seat.screen.brought.region.right
+            ends = {cell_len(re.split(r"[|│]", row)[0].rstrip()) for row in rows}
+            assert ends == {edge - 1}, "the table beside it is as wide as it is now"
 
 
 def _is_as_large_as(seat: Seat, size: tuple[int, int]) -> bool:
@@ -54,6 +60,20 @@ async def test_hangul_labels_take_their_own_cells(grown: World) -> None:
         joined, left = (seat.row(word) for word in (" 맺음 │", " 해제 │"))
         top = seat.row(f" {grown.desk.follower_total():,} │")
         assert cell_len(joined.partition("│")[0]) == cell_len(left.partition("│")[0]) == len(top.partition("│")[0])
+
+
+@pytest.mark.parametrize(
+    ("unit", "first", "last", "named"),
+    [
+        ("day", "2026-11-12", "2026-11-12", "11.12. 목요일"),
+        ("day", "2025-12-31", "2025-12-31", "2025.12.31. 수요일"),
+        ("week", "2026-11-09", "2026-11-15", "11.9.~11.15."),
+        ("week", "2026-11-16", "2026-11-16", "11.16. 월요일"),
+        ("month", "2026-11-01", "2026-11-22", "2026년 11월"),
+    ],
+)
+def test_periods_have_names(unit: Unit, first: str, last: str, named: str) -> None:
+    assert name_of(Period(first, last, 0, 0, 0), unit, TODAY) == named
 
 
 # the cursor
