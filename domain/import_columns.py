@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from domain.errors import Invalid, Problem
 from domain.hangul import nfc
+from domain.last_wall import drawable
 
 Kind = Literal["comments", "followers"]
 Field = Literal["text", "at", "time", "nickname", "dong", "title", "member", "left"]
@@ -85,10 +86,10 @@ def _given(kind: Kind, header: Sequence[str], given: Mapping[str, str]) -> Itera
     taken: set[Field] = set()
     for column, meant in given.items():
         if _bare(column) not in places:
-            raise Invalid(Problem("map", "files.no_such_column", column=column, there=_listed(header)))
+            raise Invalid(Problem("map", "files.no_such_column", column=drawable(column), there=_listed(header)))
         field = None if meant == UNUSED else _field(kind, meant)
         if field is not None and field in taken:
-            raise Invalid(Problem("map", "files.field_twice", field=meant))
+            raise Invalid(Problem("map", "files.field_twice", field=drawable(meant)))
         taken |= {field} if field else set()
         yield places[_bare(column)], field
 
@@ -97,7 +98,7 @@ def _field(kind: Kind, meant: str) -> Field:
     for field, names in _names(kind).items():
         if meant == field or _rank(meant, names) is not None:
             return field
-    raise Invalid(Problem("map", "files.no_such_field", field=meant, there=", ".join(NAMES[kind])))
+    raise Invalid(Problem("map", "files.no_such_field", field=drawable(meant), there=", ".join(NAMES[kind])))
 
 
 def _require_needed(kind: Kind, found: Iterable[Field | None], header: Sequence[str]) -> None:
@@ -126,4 +127,5 @@ def _bare(column: str) -> str:
 
 
 def _listed(header: Sequence[str]) -> str:
-    return ", ".join(column.strip()[:20] for column in header[:12])
+    """As many and as much of each as a person looks through, safe to draw."""
+    return ", ".join(drawable(column).strip()[:20] for column in header[:12])

@@ -9,6 +9,7 @@ from domain.errors import DeskError
 from domain.words import say, use_language
 from tui.settings import Settings, read_settings, settings_path
 
+ROLES = ("viewer", "responder", "moderator", "publisher", "admin")
 PACES = ("calm", "normal", "busy", "rush", "max")
 
 
@@ -41,19 +42,48 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--seed", type=int, default=1, help=say("cli.demo_seed"))
     demo.add_argument("--size", type=int, metavar="COMMENTS", help=say("cli.demo_size"))
     demo.add_argument("--fresh", action="store_true", help=say("cli.demo_fresh"))
-    audit = commands.add_parser("audit", help=say("cli.audit"), description=say("cli.audit"))
+    audit = commands.add_parser("audit", parents=[_store()], help=say("cli.audit"), description=say("cli.audit"))
     audit.add_argument("what", choices=("verify",), help=say("cli.audit_verify"))
+    staff = commands.add_parser("staff", parents=[_store()], help=say("cli.staff"), description=say("cli.staff"))
+    staff.add_argument("what", choices=("list", "add", "change"), help=say("cli.staff_what"))
+    staff.add_argument("name", nargs="?", metavar="NAME", help=say("cli.staff_name"))
+    staff.add_argument("--roles", nargs="*", choices=ROLES, default=[], help=say("cli.staff_roles"))
+    _add_file_commands(commands)
     _add_upkeep_commands(commands)
     commands.add_parser("about", help=say("cli.about"), description=say("cli.about"))
     return top
 
 
-def _add_upkeep_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    store = argparse.ArgumentParser(add_help=False)
-    store.add_argument("--store", metavar="PATH", type=Path, default=argparse.SUPPRESS, help=say("cli.store"))
+def _store() -> argparse.ArgumentParser:
+    """`--store`, behind the command as well as before it."""
+    option = argparse.ArgumentParser(add_help=False)
+    option.add_argument("--store", metavar="PATH", type=Path, default=argparse.SUPPRESS, help=say("cli.store"))
+    return option
 
+
+def _add_file_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    def add(name: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name, parents=[_store()], help=say(f"cli.{name}"), description=say(f"cli.{name}_does")
+        )
+
+    add("compose").add_argument("file", metavar="FILE", type=Path, help=say("cli.compose_file"))
+    export = add("export")
+    export.add_argument("announcement", metavar="ANNOUNCEMENT", help=say("cli.export_what"))
+    export.add_argument("--to", metavar="FILE", type=Path, help=say("cli.export_to"))
+    export.add_argument("--overwrite", action="store_true", help=say("cli.export_overwrite"))
+    take_in = add("import")
+    take_in.add_argument("kind", choices=("comments", "followers"), help=say("cli.import_kind"))
+    take_in.add_argument("file", metavar="FILE.csv", type=Path, help=say("cli.import_file"))
+    take_in.add_argument("--map", metavar="COLUMN=FIELD", action="append", default=[], help=say("cli.import_map"))
+    take_in.add_argument("--yes", action="store_true", help=say("cli.import_yes"))
+    take_in.add_argument("--report", metavar="FILE", type=Path, help=say("cli.import_report"))
+    take_in.add_argument("--as-new", action="store_true", help=say("cli.import_as_new"))
+
+
+def _add_upkeep_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     def add(name: str, does: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, parents=[store], help=say(does), description=say(does))
+        return commands.add_parser(name, parents=[_store()], help=say(does), description=say(does))
 
     backup = add("backup", "cli.backup")
     backup.add_argument("path", metavar="PATH", type=Path, nargs="?", help=say("cli.backup_path"))
@@ -99,6 +129,18 @@ def _run(options: argparse.Namespace, settings: Settings, path: Path) -> int:
             from tui.auditing import verify_store
 
             return verify_store(options.store)
+        case "compose":
+            from tui.file_commands import compose_from
+
+            return compose_from(options.store, options.file)
+        case "export":
+            from tui.file_commands import export_one
+
+            return export_one(options.store, options.announcement, options.to, overwrite=options.overwrite)
+        case "import":
+            from tui.import_command import import_file, order_of
+
+            return import_file(options.store, order_of(options))
         case "backup":
             from tui.backing_up import list_backups, make_backup
 
@@ -115,6 +157,10 @@ def _run(options: argparse.Namespace, settings: Settings, path: Path) -> int:
             from tui.erasing import erase_resident
 
             return erase_resident(options.store, options.who, sure=options.yes)
+        case "staff":
+            from tui.staffing import run_staff
+
+            return run_staff(options.store, options.what, options.name, options.roles)
         case "demo":
             from tui.running import run_demo
 

@@ -25,6 +25,39 @@ WORDS: Words = {
     "cli.demo_fresh": ("시연을 새로 만듭니다", "make the demonstration anew"),
     "cli.audit": ("감사 기록을 봅니다", "look at the audit"),
     "cli.audit_verify": ("감사 기록이 바뀌지 않았는지 확인합니다", "verify that no entry was changed"),
+    "cli.compose": ("파일(.txt .md .hwpx)을 초안으로 가져옵니다", "make a draft of a file (.txt, .md, .hwpx)"),
+    "cli.compose_does": (
+        "파일의 첫 제목이나 첫 줄이 제목, 나머지가 본문인 초안을 둡니다. 가져오지 못한 것은 알려 줍니다.",
+        "Keep a draft: its title is the file's first heading or line, its text the rest. Says what it left out.",
+    ),
+    "cli.compose_file": ("가져올 파일", "the file to take over"),
+    "cli.export": ("소식을 파일(.md .hwpx)로 내보냅니다", "write an announcement to a file (.md, .hwpx)"),
+    "cli.export_does": (
+        "소식 하나를 제목, 기간, 대상, 문의처와 함께 파일로 내보냅니다.",
+        "Write one announcement to a file, with its title, days, regions and contact.",
+    ),
+    "cli.export_what": ("소식의 제목, 제목의 일부, 또는 번호", "the announcement's title, a part of it, or its number"),
+    "cli.export_to": (
+        "쓸 파일이나 폴더. 파일 이름의 끝(.md .hwpx)이 종류를 정합니다",
+        "the file or folder to write to; the end of a file's name (.md, .hwpx) says as what",
+    ),
+    "cli.export_overwrite": ("이미 있는 파일을 바꿉니다", "replace a file that is there"),
+    "cli.import": ("다른 곳에 있던 댓글이나 단골을 CSV 로 가져옵니다", "take in comments or followers from a CSV file"),
+    "cli.import_does": (
+        "CSV 를 먼저 살펴보고, 무엇을 어떻게 넣을지 보입니다. --yes 를 붙이면 좋은 줄을 넣고 나쁜 줄은 적어 줍니다. "
+        "같은 줄은 두 번 들어가지 않습니다.",
+        "Look at a CSV file first, and say what would go in and how. With --yes good rows go in and bad ones are "
+        "reported. Nothing goes in twice.",
+    ),
+    "cli.import_kind": ("무엇을: comments 댓글, followers 단골", "what is in it"),
+    "cli.import_file": ("CSV 파일 (UTF-8 또는 CP949)", "the CSV file, in UTF-8 or CP949"),
+    "cli.import_map": (
+        "이 칸을 이것으로 읽습니다: '남긴 글=내용'. 쓰지 않을 칸은 '비고=-'",
+        "read this column as this field, as in 'remarks=text'; '-' is no field",
+    ),
+    "cli.import_yes": ("정말 넣습니다", "take it in"),
+    "cli.import_report": ("넣지 못한 줄을 적을 CSV 파일", "the CSV file for rows that did not go in"),
+    "cli.import_as_new": ("댓글을 검토할 새 댓글로 넣습니다", "let comments wait for review as new ones"),
     "cli.backup": ("저장소를 백업합니다 (쓰는 중에도)", "back up the store, also while it is in use"),
     "cli.backup_path": (
         "백업할 파일이나 폴더. 없으면 저장소 옆 백업 폴더",
@@ -46,6 +79,10 @@ WORDS: Words = {
     ),
     "cli.erase_who": ("별명이나 번호", "nickname or id"),
     "cli.erase_yes": ("정말 지웁니다 (되돌릴 수 없음)", "erase it, which cannot be undone"),
+    "cli.staff": ("이 책상을 함께 쓰는 직원과 권한", "the colleagues who share this desk, and their roles"),
+    "cli.staff_what": ("보기, 더하기, 고치기", "list, add or change"),
+    "cli.staff_name": ("직원 이름", "the colleague's name"),
+    "cli.staff_roles": ("권한 (없으면 자리를 거둡니다)", "roles (none takes the place away)"),
     "cli.about": ("이 프로그램과 자료의 출처", "this program, and where its data comes from"),
     "cli.about_text": ("단골 (dangol) {version} · MIT", "dangol (단골) {version} · MIT"),
     "cli.no_agency": (
