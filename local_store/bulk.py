@@ -18,7 +18,7 @@ from local_store.search import Searched, index_text
 from local_store.tables import INDEXES, TABLES, Table, Value, bring_into_shape
 from local_store.transaction import SqliteTransaction
 
-BATCH: Final = 5_000
+BATCH: Final = 20_000
 """Items in one transaction."""
 
 _SALT_BITS: Final = 128
