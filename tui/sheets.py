@@ -15,6 +15,7 @@ from tui.text_files import Decoded, Encoding
 DELIMITERS: Final = (",", ";", "\t")
 _MOST_LINES: Final = 1_000
 """Lines of one row: a quote that is not closed within so many is none."""
+_MOST_COLUMNS: Final = 500
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
@@ -47,11 +48,15 @@ def sheet_in(decoded: Decoded, kind: Kind) -> Sheet:
     """The table in a text, its cells parted by what finds the most columns. Raises `Invalid` for none."""
     lines = list(StringIO(decoded.text, newline=""))
     headers = [(delimiter, next(_rows(lines, 0, delimiter), None)) for delimiter in DELIMITERS]
-    found = [(delimiter, row) for delimiter, row in headers if row is not None and row.problem is None]
+    found = [(delimiter, row) for delimiter, row in headers if row is not None and _may_be_header(row)]
     if not found:
         raise Invalid(Problem("file", "files.no_header"))
     delimiter, header = max(found, key=lambda each: (known_columns(kind, each[1].cells), len(each[1].cells)))
     return Sheet(header, lines, delimiter, decoded.encoding)
+
+
+def _may_be_header(row: Row) -> bool:
+    return row.problem is None and len(row.cells) <= _MOST_COLUMNS
 
 
 def _rows(lines: Sequence[str], at: int, delimiter: str) -> Iterator[Row]:

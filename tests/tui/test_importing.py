@@ -82,6 +82,21 @@ def test_many_come_in_batches_counted_and_found_by_search(town: World, tmp_path:
     assert check_comments(town.desk, written(tmp_path, lines), {}).known == 2500
 
 
+def test_what_was_broken_off_is_gone_on_with(town: World, tmp_path: Path) -> None:
+    path = written(tmp_path, [HEADER, *(f"2025-11-01,이웃{n},창1동,소식,글 {n}" for n in range(2500))])
+
+    def give_up(_: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        take_in_comments(town.desk, check_comments(town.desk, path, {}), give_up, as_new=False)
+    again = check_comments(town.desk, path, {})
+    assert again.known in (1000, 2000, 2500), "whole batches stay"
+    take_in_comments(town.desk, again, lambda _: None, as_new=False)
+    assert town.desk.queue_totals()["all"] == 2500
+    assert counters(town.desk) == recounted(town.desk)
+
+
 def test_followers_come_with_their_days(town: World, tmp_path: Path) -> None:
     lines = [
         "닉네임;동네;가입일;탈퇴일",

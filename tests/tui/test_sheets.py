@@ -82,7 +82,7 @@ def test_a_row_with_broken_characters_is_none_and_its_neighbours_are() -> None:
     assert [(row.line, row.problem is None) for row in found.rows()] == [(2, True), (3, False), (4, True)]
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", '"열기만\n'])
+@pytest.mark.parametrize("text", ["", "\n\n", '"열기만\n', ";,\t" * 100_000])
 def test_without_a_header_it_is_no_table(text: str) -> None:
     with pytest.raises(Invalid) as refused:
         sheet(text)
