@@ -19,10 +19,11 @@ _MEMBER: Final = "회원번호 회원아이디 회원id 아이디 사용자아�
 
 NAMES: Final[Mapping[Kind, Mapping[Field, str]]] = {
     "comments": {
-        "text": "내용 댓글 댓글내용 의견 의견내용 본문 글내용 메시지 남긴말"
+        "text": "내용 댓글 댓글내용 의견 의견내용 의견사항 건의내용 건의사항 민원내용 본문 글내용 메시지 남긴말"
         " comment comments text content body message opinion",
-        "at": "작성일시 작성일 등록일시 등록일 일시 날짜 일자 제출일시 제출일 응답일시 응답일 쓴날 쓴때 타임스탬프"
-        " 작성날짜 datetime date timestamp createdat created writtenat written submittedat submitted at",
+        "at": "작성일시 작성일 등록일시 등록일 일시 날짜 일자 제출일시 제출일 접수일시 접수일 응답일시 응답일"
+        " 쓴날 쓴때 타임스탬프 작성날짜 datetime date timestamp createdat created writtenat written submittedat"
+        " submitted at",
         "time": "시각 시간 작성시각 작성시간 등록시각 등록시간 time clock",
         "nickname": "닉네임 별명 작성자 작성자명 쓴사람 글쓴이 이름 성명"
         " nickname author authorname writer name user username",
