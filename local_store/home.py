@@ -109,9 +109,10 @@ class HomeQuestions(AnnouncementQuestions, ChatQuestions, DraftQuestions, Follow
         month = sum(joined - left for day, (joined, left) in changes.items() if day[:7] == today[:7])
         return Growth(total, joined, left, month, tuple(reversed(trend)))
 
-    def arrivals(self, limit: int) -> list[Arrival]:
-        """What residents did last, newest first."""
-        found = [Arrival(*row) for kind in _ARRIVALS for row in self.rows(_ARRIVALS[kind], self.agency_id, limit)]
+    def arrivals(self, limit: int, *, chats: bool = True) -> list[Arrival]:
+        """What residents did last, newest first; what they wrote in chats only where that is to be seen."""
+        kinds = _ARRIVALS if chats else _ARRIVALS.keys() - {"chat"}
+        found = [Arrival(*row) for kind in kinds for row in self.rows(_ARRIVALS[kind], self.agency_id, limit)]
         return sorted(found, key=lambda arrival: arrival.at, reverse=True)[:limit]
 
     def latest_announcements(self, limit: int) -> list[AnnouncementRow]:

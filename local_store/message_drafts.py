@@ -13,8 +13,9 @@ _FORGET = "DELETE FROM message_draft WHERE agency_id = ? AND staff_id = ? AND ch
 
 
 class MessageDraft(msgspec.Struct, frozen=True):
-    """An answer in the making."""
+    """An answer in the making, of one member of staff in one chat."""
 
+    staff_id: str
     chat_id: str
     text: str
     saved_at: int = 0
@@ -30,21 +31,21 @@ class MessageDraftQuestions(Questions):
 
     def message_draft(self, chat_id: str) -> MessageDraft:
         """What is being written in a chat, empty when nothing is."""
-        sql = "SELECT chat_id, text, saved_at FROM message_draft WHERE agency_id = ? AND staff_id = ? AND chat_id = ?"
-        row = next(self.rows(sql, self.agency_id, self.actor.id, chat_id), None)
-        return MessageDraft(chat_id, "") if row is None else MessageDraft(*row)
+        me = self.actor.id
+        sql = "SELECT text, saved_at FROM message_draft WHERE agency_id = ? AND staff_id = ? AND chat_id = ?"
+        return MessageDraft(me, chat_id, *next(self.rows(sql, self.agency_id, me, chat_id), ("", 0)))
 
     def save_message_draft(self, draft: MessageDraft) -> Future[None]:
         """Keep it; forget it when it is empty. The future is done when that is durable."""
 
         def save(connection: apsw.Connection) -> None:
             if not draft.text:
-                connection.execute(_FORGET, (self.agency_id, self.actor.id, draft.chat_id))
+                connection.execute(_FORGET, (self.agency_id, draft.staff_id, draft.chat_id))
                 return
             connection.execute(
                 "INSERT OR REPLACE INTO message_draft (agency_id, staff_id, chat_id, saved_at, text) "
                 "VALUES (?, ?, ?, ?, ?)",
-                (self.agency_id, self.actor.id, draft.chat_id, draft.saved_at, draft.text),
+                (self.agency_id, draft.staff_id, draft.chat_id, draft.saved_at, draft.text),
             )
 
         return self.database.write(save)
@@ -52,9 +53,11 @@ class MessageDraftQuestions(Questions):
     def send_draft(self, command: Command, chat_id: str) -> Future[Outcome]:
         """Carry out the command that sends a draft, and forget the draft: both or neither. Raises `Refused`."""
 
+        actor = self.actor
+
         def send(connection: apsw.Connection) -> Outcome:
-            outcome = self._carry_out(connection, command, self.actor)
-            connection.execute(_FORGET, (self.agency_id, self.actor.id, chat_id))
+            outcome = self._carry_out(connection, command, actor)
+            connection.execute(_FORGET, (self.agency_id, actor.id, chat_id))
             return outcome
 
         return self.database.write(send)

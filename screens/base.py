@@ -18,7 +18,7 @@ from screens.widgets.state_line import StateLine
 from screens.widgets.top_line import Tab, TopLine
 from screens.work import Work
 
-MODES: Final[Mapping[str, int]] = {"home": 1, "announcements": 2, "comments": 3, "followers": 5}
+MODES: Final[Mapping[str, int]] = {"home": 1, "announcements": 2, "comments": 3, "chats": 4, "followers": 5}
 """The screens of the first line with their digits, in the order of these."""
 
 WIDE: Final = 100

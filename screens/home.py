@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
 
+from domain.actors import Role
 from domain.days import day_of
 from domain.words import say
 from domain.working_time import korean_holidays, waited
@@ -24,7 +25,7 @@ from screens.wording import ago, clock, lasting, moment, number, place, short_da
 ARRIVALS: Final = 4
 """Arrivals shown, two or three lines each."""
 
-_NAME, _COUNT = 26, 6
+_NAME, _COUNT = 24, 9
 """Cells of a line's name and of its number."""
 
 
@@ -32,13 +33,17 @@ class HomeScreen(DeskScreen):
     """What waits, from the most pressing on. Enter goes there."""
 
     BINDINGS = bindings("home")
-    CSS = """
+    # Not CSS, for which Textual parses all styles once more.
+    DEFAULT_CSS = """
     HomeScreen .waiting { width: 1fr; height: 1fr; padding-top: 1; }
     HomeScreen .lately { display: none; width: 51; height: 1fr; padding-top: 1; }
-    HomeScreen.-wide .lately { display: block; }
+    HomeScreen.-wide .lately, HomeScreen.-widest .lately { display: block; }
     """
     CONTEXT: ClassVar[str] = "home"
     MODE: ClassVar[str] = "home"
+
+    _is_drawn = False
+    """Whether the first frame was."""
 
     class StepsDismissed(Message):
         """Sent when the first steps were put away for good."""
@@ -53,10 +58,6 @@ class HomeScreen(DeskScreen):
         self.waiting: Waiting = desk.waiting(now)
         self.growth: Growth = desk.growth(now)
         self.waiting_pane.redraw()
-        self.call_after_refresh(self._load_lately)
-
-    def _load_lately(self) -> None:
-        # Not for the first frame: names of places want the region tree, and a narrow screen does not show them.
         self.lately_pane.redraw()
 
     # what waits
@@ -73,10 +74,12 @@ class HomeScreen(DeskScreen):
     def _waits(self) -> list[Line]:
         waiting, now = self.waiting, self.work.desk.now()
         ahead = waiting.scheduled_today[:1]
+        chats = Role.RESPONDER in self.work.desk.actor.roles
         return [
             *_wait("comments/new", "new_comments", waiting.new_comments, " ", _oldest(waiting.oldest_new, now)),
             *_wait("comments/reported", "reported", waiting.reported, "!", _oldest(waiting.oldest_report, now)),
-            *_wait(None, "chats", waiting.unanswered_chats, "!", self._longest_wait()),
+            *_wait("chats/unanswered", "chats", chats * waiting.unanswered_chats, "!", self._longest_wait()),
+            *_wait("chats/passed", "passed", chats * waiting.passed_chats, " ", self._longest_passed()),
             *_wait(
                 "announcements/scheduled",
                 "scheduled",
@@ -101,6 +104,12 @@ class HomeScreen(DeskScreen):
             return ""
         wait = waited(since, self.work.desk.now(), self.work.desk.agency.hours, korean_holidays())
         return say("home.longest", time=lasting(wait))
+
+    def _longest_passed(self) -> str:
+        passed = self.waiting.longest_passed
+        if passed is None:
+            return ""
+        return say("home.passed_to", time=ago(passed.at, self.work.desk.now()), department=passed.department)
 
     def _last_saved(self) -> str:
         draft = self.waiting.last_draft
@@ -165,11 +174,16 @@ class HomeScreen(DeskScreen):
     # what came lately
 
     def _lately_lines(self, width: int) -> Sequence[Line]:
+        if not self._is_drawn:
+            # Not in the first frame: names of places want the region tree.
+            self._is_drawn = True
+            self.call_after_refresh(self.lately_pane.redraw)
+            return ()
         desk, now = self.work.desk, self.work.desk.now()
         found = [line(Span(say("home.arrivals"), "text bold"))]
-        arrivals = desk.arrivals(ARRIVALS)
+        arrivals = desk.arrivals(ARRIVALS, chats=Role.RESPONDER in desk.actor.roles)
         for arrival in arrivals:
-            found += _arrived(arrival, now, width)
+            found += _arrived(arrival, now, width, desk.agency.phone)
         if not arrivals:
             found.append(line(Span(say("home.no_arrivals"), "dim")))
         found += [line(), *self._latest(desk.latest_announcements(3), width), line(), *self._weeks(now, width)]
@@ -198,8 +212,17 @@ class HomeScreen(DeskScreen):
         found = [line(Span(say("home.weeks"), "text bold"), tail=heads)]
         for action, word in _DONE:
             counts = [number(self.work.desk.done_between(action, days)) for days in (this_week, last_week)]
-            found.append(line(f"  {say(word)}", tail=["".join(column(count, 10, "right") for count in counts)]))
-        return found
+            found.append(_week(word, counts))
+        return [*found, *self._answers(this_week, last_week)]
+
+    def _answers(self, *weeks: list[str]) -> list[Line]:
+        """How many questions were answered in chats, and how long those who asked had waited."""
+        answers = [self.work.desk.answered_between(days) for days in weeks]
+        waits = ["-" if waited is None else lasting(waited) for _, waited in answers]
+        return [
+            _week("home.did_answer", [number(count) for count, _ in answers]),
+            _week("home.first_answer", waits),
+        ]
 
     # keys
 
@@ -240,6 +263,11 @@ def _wait(key: str | None, word: str, count: int, mark: str, *notes: str) -> lis
     return [line(*spans, mark=mark, key=key)]
 
 
+def _week(word: str, figures: Sequence[str]) -> Line:
+    """One kind of work in the weeks whose heads stand above."""
+    return line(f"  {say(word)}", tail=["".join(column(figure, 10, "right") for figure in figures)])
+
+
 def _came_and_went(joined: int, left: int) -> str:
     return f"{signed(joined)} {signed(-left)}" if left else signed(joined)
 
@@ -248,13 +276,16 @@ def _oldest(at: int | None, now: int) -> str:
     return "" if at is None else say("home.oldest", time=ago(at, now))
 
 
-def _arrived(arrival: Arrival, now: int, width: int) -> list[Line]:
+def _arrived(arrival: Arrival, now: int, width: int, own_number: str) -> list[Line]:
+    from domain.personal_data import mask  # late: what it looks for takes long to make, and the first frame has none
+
     kind = say(f"home.arrived_{arrival.kind}")
-    text = say(f"comments.reason_{arrival.text}") if arrival.kind == "report" else arrival.text
-    where = None if arrival.kind == "chat" else f"comments/of/{arrival.id}"
-    who = f"{arrival.nickname} ({place(arrival.dong)})"
+    text = say(f"comments.reason_{arrival.text}") if arrival.kind == "report" else mask(arrival.text, (own_number,))
+    where = "chats" if arrival.kind == "chat" else "comments"
+    who = f"{mask(arrival.nickname)} ({place(arrival.dong)})"
+    when = column(moment(arrival.at, now), 6)
     return [
-        line(column(moment(arrival.at, now), 6), Span(f"{kind}  ", "accent2"), who, mark=" ", key=where),
+        line(when, Span(f"{kind}  ", "accent2"), who, mark=" ", key=f"{where}/of/{arrival.id}"),
         *(line(f"        {part}") for part in wrap(text, width - 12)[:1]),
     ]
 

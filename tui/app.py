@@ -30,6 +30,7 @@ _SCREENS: Final = {
     "home": ("screens.home", "HomeScreen"),
     "announcements": ("screens.announcements", "AnnouncementsScreen"),
     "comments": ("screens.comments", "CommentsScreen"),
+    "chats": ("screens.chats", "ChatsScreen"),
     "followers": ("screens.followers", "FollowersScreen"),
 }
 """Mode → its screen, imported when it is first opened."""
@@ -149,6 +150,9 @@ class DangolApp(HardenedApp, inherit_bindings=False):
 
     async def action_comments(self) -> None:
         await self.go("comments")
+
+    async def action_chats(self) -> None:
+        await self.go("chats")
 
     async def action_followers(self) -> None:
         await self.go("followers")

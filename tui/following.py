@@ -44,6 +44,7 @@ class Following:
     def _each_second(self) -> None:
         if self._timekeeper.held or self._timekeeper.try_acquire():
             self._desk.publish_due()
+            self._desk.answer_closed()
             for message in self._daily.look() if self._daily else ():
                 self._work.say(message)
         if self._work.held:

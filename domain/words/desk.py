@@ -6,6 +6,7 @@ WORDS: Words = {
     "desk.mode_home": ("홈", "Home"),
     "desk.mode_announcements": ("소식", "News"),
     "desk.mode_comments": ("댓글", "Comments"),
+    "desk.mode_chats": ("채팅", "Chats"),
     "desk.mode_followers": ("단골", "Followers"),
     "desk.alone": ("혼자 쓰는 책상 · 저장됨", "A desk on its own · saved"),
     "desk.hangul": ("한글 상태", "Hangul keys"),

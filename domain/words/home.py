@@ -8,6 +8,8 @@ WORDS: Words = {
     "home.new_comments": ("새 댓글", "New comments"),
     "home.reported": ("신고된 댓글", "Reported comments"),
     "home.chats": ("답을 기다리는 채팅", "Chats without an answer"),
+    "home.passed": ("다른 부서로 넘긴 채팅", "Chats with other departments"),
+    "home.passed_to": ("{time} {department}", "{time} {department}"),
     "home.scheduled": ("오늘 나갈 예약 소식", "News due today"),
     "home.missed": ("지난 예약 소식", "News that missed its time"),
     "home.drafts": ("쓰던 소식", "Drafts"),
@@ -47,5 +49,7 @@ WORDS: Words = {
     "home.did_review": ("검토한 댓글", "Comments reviewed"),
     "home.did_hide": ("숨긴 댓글", "Comments hidden"),
     "home.did_reply": ("단 답글", "Replies written"),
+    "home.did_answer": ("답한 채팅", "Chats answered"),
+    "home.first_answer": ("첫 답까지 (근무시간)", "First answer (office hours)"),
     "home.did_publish": ("발행한 소식", "News published"),
 }

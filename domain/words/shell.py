@@ -43,6 +43,12 @@ WORDS: Words = {
         "모든 소식의 댓글이 한 줄로 옵니다.\n여러 줄을 표시하면 한꺼번에 되고, 모두 z 로 되돌릴 수 있습니다.",
         "The comments on all posts, in one queue.\nMarked rows are done together, and z undoes everything.",
     ),
+    "shell.about_chats": (
+        "주민이 묻고 우리가 답하는 곳입니다. 오래 기다린 채팅이 위에 옵니다.\n"
+        "쓰던 답장은 저절로 남고, 보낸 말은 5초 안에 거둘 수 있습니다.",
+        "Residents ask, the agency answers; the longest wait stands first.\n"
+        "Drafts are kept, and an answer can be taken back.",
+    ),
     # jump
     "shell.jump": ("어디로 갈까요", "Where to"),
     "shell.jump_last": ("Esc 그만   글자 칸   숫자 화면", "Esc leave   letter: pane   digit: screen"),

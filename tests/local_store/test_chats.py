@@ -190,7 +190,7 @@ def test_a_conversation_is_messages_and_notes_in_their_order(stage: Stage, acts:
 def test_all_around_a_chat(town: World) -> None:
     chat = ask(town, "주차 단속은 언제 하나요?")
     town.do(WriteNote(id=town.id(), about="chat", about_id=chat.id, neighbour_id=chat.id, text="두 번째 문의"))
-    town.desk.save_message_draft(MessageDraft(chat.id, "안녕하세요", 5)).result(10)
+    town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, "안녕하세요", 5)).result(10)
     detail = town.desk.chat_detail(chat.id)
     assert detail is not None
     assert (detail.row.chat.id, detail.draft.text, detail.past) == (chat.id, "안녕하세요", ())
@@ -244,18 +244,18 @@ def test_a_chat_is_found_once(town: World, asked: dict[str, Chat]) -> None:
 
 def test_a_draft_is_kept_for_its_writer_until_it_is_empty(town: World) -> None:
     chat = ask(town)
-    assert town.desk.message_draft(chat.id) == MessageDraft(chat.id, "")
-    town.desk.save_message_draft(MessageDraft(chat.id, "안녕", 7)).result(10)
-    town.desk.save_message_draft(MessageDraft(chat.id, "안녕하세요", 8)).result(10)
-    assert town.desk.message_draft(chat.id) == MessageDraft(chat.id, "안녕하세요", 8)
+    assert town.desk.message_draft(chat.id) == MessageDraft("dobong-kim", chat.id, "")
+    town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, "안녕", 7)).result(10)
+    town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, "안녕하세요", 8)).result(10)
+    assert town.desk.message_draft(chat.id) == MessageDraft("dobong-kim", chat.id, "안녕하세요", 8)
     assert town.colleague().message_draft(chat.id).text == ""
-    town.desk.save_message_draft(MessageDraft(chat.id, "", 9)).result(10)
-    assert town.desk.message_draft(chat.id) == MessageDraft(chat.id, "")
+    town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, "", 9)).result(10)
+    assert town.desk.message_draft(chat.id) == MessageDraft("dobong-kim", chat.id, "")
 
 
 def test_sending_forgets_the_draft_and_a_refusal_keeps_it(town: World) -> None:
     chat = ask(town)
-    town.desk.save_message_draft(MessageDraft(chat.id, "안녕하세요", 7)).result(10)
+    town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, "안녕하세요", 7)).result(10)
     other = send(town.colleague(), chat)
     mine = SendMessage(id=town.id(), chat_id=chat.id, text="안녕하세요")
     with pytest.raises(Conflict):

@@ -1,0 +1,87 @@
+"""What stands above a conversation: who it is with, whose it is, and for how long it waits."""
+
+from collections.abc import Sequence
+
+from textual.reactive import reactive
+
+from domain.chats import Chat
+from domain.words import say
+from local_store.chats import ChatDetail
+from screens.chat_rows import LONG_WAIT, ChatRows
+from screens.comment_rows import called
+from screens.keys import shown_keys
+from screens.widgets.drawing import DOT, Line, Span, cut, dotted, line, rule
+from screens.widgets.drawn import Drawn
+from screens.widgets.palette import Ink
+from screens.wording import ago, moment, place
+from screens.work import Work
+
+
+class ChatHeader(Drawn):
+    """Two lines and a rule. What the resident's pane says is said here where there is none."""
+
+    detail: reactive[ChatDetail | None] = reactive(None, layout=True)
+    alone: reactive[bool] = reactive(True, layout=True)
+    """Whether the resident's pane is not beside it."""
+    focused: reactive[bool] = reactive(False)
+    """Whether the conversation below has the focus."""
+
+    def __init__(self, work: Work, rows: ChatRows) -> None:
+        super().__init__()
+        self._work, self._rows = work, rows
+
+    def lines(self, width: int) -> Sequence[Line]:
+        detail = self.detail
+        if detail is None:
+            return [line(), rule(width)]
+        chat = detail.row.chat
+        status, whose = self._status(chat), Span(self._whose(chat), "text")
+        second = line(" ", whose, "   ", *status)
+        if self.alone:
+            return [
+                line(" ", *self._who(detail, width), DOT, *self._facts(detail), tail=self._hint()),
+                second,
+                rule(width),
+            ]
+        first = line(" ", *self._who(detail, width), tail=[whose, " "])
+        return [first, line(" ", *status), rule(width)]
+
+    def _who(self, detail: ChatDetail, width: int) -> tuple[Span, ...]:
+        row = detail.row
+        nickname = cut(called(row.nickname), max(8, width // 3))
+        name = Span(f"[{nickname}]", "accent1 bold") if self.focused else Span(nickname, "text bold")
+        where = place(row.dong)
+        return (name, DOT, Span(where)) if where else (name,)
+
+    def _facts(self, detail: ChatDetail) -> tuple[Span, ...]:
+        neighbour = detail.standing.neighbour
+        follows = neighbour is not None and neighbour.follows_since is not None
+        facts = [say("chats.follower") if follows else say("comments.no_follower")]
+        if detail.past:
+            facts.append(say("chats.past_count", count=len(detail.past)))
+        return dotted(*facts, ink="dim")
+
+    def _hint(self) -> list[Span]:
+        key = shown_keys("chats.resident")
+        return [Span(f"({key}) ", "dim")] if key else []
+
+    def _whose(self, chat: Chat) -> str:
+        if not chat.taken_by:
+            return say("chats.nobodys")
+        return say(
+            "chats.mine" if chat.taken_by == self._work.desk.actor.id else "chats.others", name=chat.taken_by_name
+        )
+
+    def _status(self, chat: Chat) -> tuple[Span, ...]:
+        now = self._work.desk.now()
+        passed = [Span(say("chats.passed_to", department=chat.passed.department), "text bold")] if chat.passed else []
+        if chat.state == "unanswered":
+            ink: Ink = "red bold" if self._rows.wait(chat) >= LONG_WAIT else "text bold"
+            stands = Span(say("chats.waits", time=self._rows.wait_words(chat)), ink)
+        elif chat.state == "passed" and chat.passed is not None:
+            stands = Span(f"{ago(chat.passed.at, now)} {chat.passed.by_name}", "dim")
+        elif chat.state == "closed":
+            stands = Span(say("chats.closed_at", time=moment(chat.closed_at or chat.last_at, now)), "dim")
+        else:
+            stands = Span(say("chats.answered_at", time=moment(chat.last_at, now)), "dim")
+        return (*passed, *([DOT] if passed else []), stands)

@@ -1,0 +1,120 @@
+"""Answering in a real terminal: nothing typed is lost when the program dies, and it is there where one goes on."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from domain.actors import EVERY_ROLE, Actor
+from domain.chats import Chat, Message
+from domain.conversation import AskAgency
+from local_store.database import Database
+from local_store.desk import Desk, wall_clock
+from tests.make import world
+from tests.terminal import ENTER, F8, Terminal
+
+pytestmark = pytest.mark.pty
+
+SECONDS_LOST = 0.5
+LETTERS = "abcdefghijklmnopqrstuvwxyz" * 2
+HANGUL = "확인해 보겠습니다"
+
+SLOW_TO_SAVE = (
+    "import sys, screens.draft_keeper as keeper; keeper.SAVED_AFTER = 60; "
+    "from tui.__main__ import main; sys.exit(main(sys.argv[1:]))"
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A store with the agency on it, and one chat that waits."""
+    path = tmp_path / "desk.db"
+    with world(path) as made:
+        made.clock.now = wall_clock()
+        made.do(AskAgency(id=made.id(), agency_id="dobong", text="ask"), made.resident("하늘이"))
+    return path
+
+
+def dangol(store: Path, *, program: tuple[str, ...] = ("-m", "tui")) -> Terminal:
+    """The program on the store."""
+    return Terminal(
+        ["python", *program, "--store", str(store)], env={"DANGOL_CONFIG": str(store.with_name("settings.toml"))}
+    )
+
+
+@contextmanager
+def desk_on(store: Path) -> Iterator[Desk]:
+    """The founder's desk on the store when the program is gone."""
+    with Database(store) as database:
+        actor = Actor(kind="staff", id="dobong-kim", name="김도봉", agency_id="dobong", roles=EVERY_ROLE)
+        yield Desk(database, actor)
+
+
+def draft(store: Path) -> str:
+    with desk_on(store) as desk:
+        [chat] = desk.select(Chat, "")
+        return desk.message_draft(chat.id).text
+
+
+def at_the_answer(terminal: Terminal) -> None:
+    """Go to where one writes in the first chat."""
+    terminal.wait_for("기다리는 일")
+    terminal.press("4")
+    terminal.wait_for("여기에 답을 씁니다")
+    terminal.press("a")
+    terminal.wait_for("[답장]")
+
+
+def typed(terminal: Terminal) -> list[float]:
+    """Type an answer until enough time has gone by; when each letter stood on the screen."""
+    at_the_answer(terminal)
+    seen: list[float] = []
+    for count, letter in enumerate(LETTERS, start=1):
+        terminal.press(letter)
+        terminal.wait_for(LETTERS[:count])
+        seen.append(perf_counter())
+        if seen[-1] - seen[0] > 2.4 * SECONDS_LOST:
+            break
+    return seen
+
+
+def lost(store: Path, seen: list[float], end: float) -> float:
+    """How long before its end the first letter stood on the screen that is not in the store; 0 for none."""
+    kept = draft(store)
+    assert LETTERS.startswith(kept)
+    return end - seen[len(kept)] if len(kept) < len(seen) else 0.0
+
+
+@pytest.mark.parametrize("program", [("-m", "tui"), ("-c", SLOW_TO_SAVE)], ids=["ours", "the control"])
+def test_killed_while_one_types_it_loses_half_a_second_at_most(store: Path, program: tuple[str, ...]) -> None:
+    with dangol(store, program=program) as terminal:
+        seen = typed(terminal)
+        terminal.kill(signal.SIGKILL)
+        end = perf_counter()
+        assert terminal.exit_code == -signal.SIGKILL
+    assert (lost(store, seen, end) <= SECONDS_LOST) == (program == ("-m", "tui"))
+
+
+def test_what_was_written_is_there_after_the_death_and_goes_out_as_a_whole(store: Path) -> None:
+    with dangol(store) as terminal:
+        at_the_answer(terminal)
+        terminal.press(*HANGUL, ENTER, *"둘째 줄")
+        text = f"{HANGUL}\n둘째 줄"
+        terminal.wait_for(lambda _: draft(store) == text)
+        terminal.wait_for("초안 저장됨")
+        terminal.kill(signal.SIGKILL)
+        assert terminal.exit_code == -signal.SIGKILL
+    with dangol(store) as terminal:
+        terminal.wait_for("기다리는 일")
+        terminal.press("4")
+        terminal.wait_for(HANGUL)
+        terminal.press("a", F8)
+        terminal.wait_for("보냈습니다")
+        terminal.kill(signal.SIGKILL)
+        assert terminal.exit_code == -signal.SIGKILL
+    with desk_on(store) as desk:
+        assert [message.text for message in desk.select(Message, "AND official = 1 AND automatic = 0")] == [text]
+    assert draft(store) == ""
