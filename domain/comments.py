@@ -40,7 +40,9 @@ class Comment(Record, frozen=True, kw_only=True):
     official: bool = False
     """Written by the agency."""
     parent_id: str | None = None
-    """The comment that it answers; one level."""
+    """The comment under which it stands; one level."""
+    answers_id: str | None = None
+    """Of a reply of the agency: the comment that it was written for, which may itself be an answer."""
     visible_at: int = 0
     """Until then it is held: residents do not see it, and it can be taken back."""
     state: State = "new"

@@ -55,6 +55,8 @@ class Decision(CommentCommand, frozen=True, kw_only=True):
     seen: State
     reinstates: str = ""
     """The decision that it brings back, when it undoes a restoring: undo then goes on where it was."""
+    follows: str = ""
+    """The decision that must stand now, when it undoes a restoring."""
 
     def decide(self, tx: Transaction, actor: Actor, now: int, to: State, reason: str = "") -> Outcome:
         """Put the decided comment. The same target again leaves the first decision, and its reason, as it is."""
@@ -63,7 +65,7 @@ class Decision(CommentCommand, frozen=True, kw_only=True):
             raise Conflict("comments.is_official")
         if comment.state == to and not (to == "reviewed" and comment.open_reports):
             return Outcome.ALREADY
-        if comment.state != self.seen:
+        if comment.state != self.seen or (self.follows and comment.decision != self.follows):
             raise decided_since(comment)
         found_harmless = to == "reviewed" and comment.open_reports > 0
         tx.put(
@@ -117,6 +119,8 @@ class RestoreComment(CommentCommand, frozen=True, kw_only=True):
     previous: str = ""
     to: Literal["new", "reviewed"]
     open_reports: int = 0
+    reports: int | None = None
+    """How many it had had when `open_reports` of them waited: what came since waits too."""
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
         comment = self.comment(tx, actor)
@@ -124,21 +128,30 @@ class RestoreComment(CommentCommand, frozen=True, kw_only=True):
             if comment.state == self.to:
                 return Outcome.ALREADY
             raise decided_since(comment)
-        tx.put(restored(comment, self.to, self.open_reports, actor.name, now, self.previous))
+        tx.put(
+            restored(
+                comment, self.to, waiting(comment, self.open_reports, self.reports), actor.name, now, self.previous
+            )
+        )
         return Outcome.DONE
+
+
+def waiting(comment: Comment, open_then: int, reports_then: int | None) -> int:
+    """How many reports wait once a decision is undone: those from before it, and those that came since."""
+    since = 0 if reports_then is None else max(0, comment.reports - reports_then)
+    return min(open_then + since, comment.reports)
 
 
 def restored(
     comment: Comment, to: Literal["new", "reviewed"], open_reports: int, name: str, now: int, decision: str
 ) -> Comment:
     """The comment as it was before a decision, but for who brought it back and when."""
-    waiting = min(open_reports, comment.reports)
     return msgspec.structs.replace(
         comment,
         state=to,
         hidden_for="",
-        open_reports=waiting,
-        harmless=comment.harmless and waiting == 0,
+        open_reports=open_reports,
+        harmless=comment.harmless and open_reports == 0,
         decided_by=name,
         decided_at=now,
         decision=decision,
@@ -183,6 +196,7 @@ class ReplyToComment(CommentCommand, frozen=True, kw_only=True):
                 text=accepted.text,
                 official=True,
                 parent_id=comment.parent_id or comment.id,
+                answers_id=comment.id,
                 visible_at=now + REPLY_HELD_FOR,
                 state="reviewed",
                 decided_by=actor.name,
@@ -213,6 +227,8 @@ class TakeBackReply(Command, frozen=True, kw_only=True):
     answered_id: str
     to: Literal["new", "reviewed"] = "new"
     open_reports: int = 0
+    reports: int | None = None
+    """As in `RestoreComment`."""
     previous: str = ""
     """The decision that stood before the reply, and stands again."""
 
@@ -238,7 +254,9 @@ class TakeBackReply(Command, frozen=True, kw_only=True):
             return
         fewer = msgspec.structs.replace(answered, replies=max(0, answered.replies - 1))
         if answered.decision == self.reply_id:
-            fewer = restored(fewer, self.to, self.open_reports, actor.name, now, self.previous)
+            fewer = restored(
+                fewer, self.to, waiting(fewer, self.open_reports, self.reports), actor.name, now, self.previous
+            )
         tx.put(fewer)
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from domain.access import AccessEntry
-from domain.agencies import AddStaff, Agency, ChangeAgency, FoundAgency, Staff
+from domain.agencies import AddStaff, Agency, ChangeAgency, ChangeStaff, FoundAgency, Staff
 from domain.announcements import Announcement, Figures, Version
 from domain.audit import AuditEntry, AuditHead
 from domain.authority import Receipt
@@ -82,6 +82,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     FoundAgency,
     ChangeAgency,
     AddStaff,
+    ChangeStaff,
     PublishAnnouncement,
     TakeBackAnnouncement,
     PublishDue,

@@ -30,6 +30,7 @@ def inverse(command: Command, before: Record | None, next_id: NextId) -> Command
                 decision=command.id,
                 to="new" if before.state == "new" else "reviewed",
                 open_reports=before.open_reports,
+                reports=before.reports,
                 previous=before.decision,
             )
         case RestoreComment(), Comment(state="hidden"):
@@ -39,10 +40,15 @@ def inverse(command: Command, before: Record | None, next_id: NextId) -> Command
                 seen=command.to,
                 reason=before.hidden_for,
                 reinstates=command.decision,
+                follows=command.previous,
             )
         case RestoreComment(), Comment(state="reviewed"):
             return ReviewComment(
-                id=next_id(), comment_id=command.comment_id, seen=command.to, reinstates=command.decision
+                id=next_id(),
+                comment_id=command.comment_id,
+                seen=command.to,
+                reinstates=command.decision,
+                follows=command.previous,
             )
         case PinComment(), _:
             return PinComment(id=next_id(), comment_id=command.comment_id, pinned=not command.pinned)

@@ -207,7 +207,7 @@ class CommentQuestions(Questions):
             commented=self.count(commented_on(comment.announcement_id)),
             before=tuple(self.comments(thread, row.key, AROUND)[::-1]),
             after=tuple(self.comments_before(thread, row.key, AROUND)[::-1]),
-            replies=self._replies(comment.id),
+            replies=self._replies(comment),
             reports=self._reasons(comment.id),
             notes=tuple(self.select(Note, "AND about_id = ? ORDER BY id", comment.id)),
             standing=self.standing(comment.author_id),
@@ -240,9 +240,13 @@ class CommentQuestions(Questions):
         found = self.rows(sql, self.agency_id, *values, *(after or ()), limit)
         return [comment_row(row) for row in found]
 
-    def _replies(self, comment_id: str) -> tuple[CommentRow, ...]:
-        sql = f"{_ROW} AND comment.parent_id = ? ORDER BY comment.at, comment.id LIMIT 50"
-        return tuple(comment_row(row) for row in self.rows(sql, self.agency_id, comment_id))
+    def _replies(self, comment: Comment) -> tuple[CommentRow, ...]:
+        """What the agency wrote to this comment."""
+        where = "AND comment.parent_id = ? AND comment.official = 1 "
+        where += "AND coalesce(comment.answers_id, comment.parent_id) = ?"
+        sql = f"{_ROW} {where} ORDER BY comment.at, comment.id LIMIT 50"
+        values = (self.agency_id, comment.parent_id or comment.id, comment.id)
+        return tuple(comment_row(row) for row in self.rows(sql, *values))
 
     def _reasons(self, comment_id: str) -> dict[str, int]:
         of = table(Report).name

@@ -69,17 +69,19 @@ class Desk(HomeQuestions, ChatQuestions, CommentQuestions, AuditQuestions, Chang
 
     def perform(self, command: Command, actor: Actor | None = None) -> Future[Outcome]:
         """Carry out a command, for the person at the desk unless for another. The future raises `Refused`."""
+        by = actor or self.actor  # now, not when its turn comes: somebody else may sit here then
 
         def work(connection: apsw.Connection) -> Outcome:
-            return self._carry_out(connection, command, actor or self.actor)
+            return self._carry_out(connection, command, by)
 
         return self.database.write(work)
 
     def perform_all(self, commands: Sequence[Command], actor: Actor | None = None) -> Future[list[Came]]:
         """Carry out several in one transaction, in their order. One that is refused keeps none of the others."""
+        by = actor or self.actor
 
         def work(connection: apsw.Connection) -> list[Came]:
-            return [self._attempt(connection, command, actor or self.actor) for command in commands]
+            return [self._attempt(connection, command, by) for command in commands]
 
         return self.database.write(work)
 

@@ -78,8 +78,10 @@ class DraftQuestions(Questions):
         The future raises `Refused`.
         """
 
+        by = self.actor
+
         def give(connection: apsw.Connection) -> Outcome:
-            outcome = self._carry_out(connection, command, self.actor)
+            outcome = self._carry_out(connection, command, by)
             self._forget(connection, id)
             return outcome
 
@@ -91,8 +93,10 @@ class DraftQuestions(Questions):
         A draft of it that is being written already stays as it is. The future raises `Refused`.
         """
 
+        by = self.actor
+
         def take_back(connection: apsw.Connection) -> Outcome:
-            outcome = self._carry_out(connection, command, self.actor)
+            outcome = self._carry_out(connection, command, by)
             if not connection.execute(f"{_WRITTEN} AND id = ?", (self.agency_id, draft.id)).get:
                 self._keep(connection, draft)
             return outcome

@@ -1,4 +1,4 @@
-"""The PINs with which staff who share a machine tell who is at the desk: argon2id, and a rising delay after failures."""
+"""The PINs by which staff who share a machine tell who is at the desk: argon2id, a rising delay after failures."""
 
 from typing import TYPE_CHECKING, Final
 

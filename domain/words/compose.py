@@ -113,6 +113,10 @@ WORDS: Words = {
         "{editor:이/가} UTF-8이 아닌 글을 남겼습니다. 글은 그대로 있습니다. 편집기의 글: {path}",
         "{editor} left what is not UTF-8 text. The text is as it was. What it wrote: {path}",
     ),
+    "compose.editor_refused": (
+        "{editor}의 글을 받지 않았습니다. {why} 글은 그대로 있습니다. 편집기의 글: {path}",
+        "The text of {editor} was not taken. {why} The text is as it was. What it wrote: {path}",
+    ),
     "compose.editor_no_file": (
         "{editor:이/가} 글을 지우고 끝났습니다. 여기의 글은 그대로 있습니다.",
         "{editor} removed its file. The text here is as it was.",

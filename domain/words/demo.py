@@ -3,6 +3,10 @@
 from domain.words import Words
 
 WORDS: Words = {
+    "demo.not_a_desk": (
+        "시연 저장소입니다: {path}. `dangol demo --store` 로 여세요. 아무것도 바꾸지 않았습니다.",
+        "This is a demonstration's store: {path}. Open it with `dangol demo --store`. Nothing was changed.",
+    ),
     # making and opening it
     "demo.making": ("시연을 만드는 중 {percent:>3}%", "Making the demonstration {percent:>3}%"),
     "demo.not_a_demo": (

@@ -22,6 +22,7 @@ WORDS: Words = {
     # what came of it
     "desk.undo_next": ("{key} 되돌리기: {what} {subject}", "{key} undoes: {what} {subject}"),
     "desk.undone": ("되돌렸습니다. {subject}", "Taken back. {subject}"),
+    "desk.already": ("이미 그렇게 되어 있습니다.", "It is so already."),
     "desk.nothing_to_undo": ("되돌릴 일이 없습니다.", "There is nothing to undo."),
     "desk.some_refused": ("{count}개는 그대로 두었습니다: {why}", "{count} left as they are: {why}"),
     "desk.nothing_held": ("거둘 것이 없습니다. 이미 나갔습니다.", "There is nothing to take back: it is out."),

@@ -43,6 +43,7 @@ WORDS: Words = {
     "settings.allowed_language": ('"ko", "en"', '"ko", "en"'),
     "settings.allowed_theme": ('"dark", "light", "ascii", "ascii-light"', '"dark", "light", "ascii", "ascii-light"'),
     "settings.allowed_first_steps": ("true, false", "true, false"),
+    "settings.allowed_lock_minutes": ("0~240 (0은 잠그지 않음)", "0 to 240 (0: never)"),
     "settings.allowed_enter_sends": ("true, false", "true, false"),
     "settings.allowed_hide_reasons": (
         "40자까지의 글 여덟 개까지의 목록",
