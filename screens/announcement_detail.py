@@ -91,7 +91,7 @@ class DetailPane(Pane):
         name = tab(say(f"announcements.state_{state}"), self.has_focus)
         if not self.has_focus:
             name = name._replace(ink=state_ink(state))
-        at = Span(f" {self._when(state)} ", "dim")
+        at = Span(f" {self.palette.ours(self._when(state))} ", "dim")
         return rule(width, name, at) if self.below else line(name, at)
 
     def _when(self, state: str) -> str:
@@ -249,7 +249,7 @@ class DetailPane(Pane):
             " " * INDENT,
             Span(column(when(entry.at, self._work.desk.now()), WHEN), "dim"),
             by,
-            say(f"announcements.act_{entry.action}"),
+            self.palette.ours(say(f"announcements.act_{entry.action}")),
             Span(why, "dim"),
         )
 

@@ -66,6 +66,11 @@ def time_of(row: Listed) -> int:
     return announcement.publish_at or announcement.published_at or announcement.at
 
 
+def in_column(word: str) -> str:
+    """A word of ours where something aligned follows: without its dot, which some terminals draw two cells wide."""
+    return word.replace("\u00b7", "")
+
+
 def _first_place(codes: tuple[str, ...]) -> str:
     names, more = regions().summary(codes, 1)
     return say("announcements.places", name=names[0], count=more) if more else "".join(names)
@@ -78,7 +83,7 @@ def _state_cells(spoken: Language) -> int:
 
 @lru_cache(maxsize=2)
 def _category_cells(spoken: Language) -> int:
-    return max(cell_len(say(f"announcements.category_{category}")) for category in _CATEGORIES) + 1
+    return max(cell_len(in_column(say(f"announcements.category_{category}"))) for category in _CATEGORIES) + 1
 
 
 @lru_cache(maxsize=2)
@@ -140,7 +145,7 @@ class AnnouncementRows:
         title = Span(content.title, "dim" if state == "withdrawn" else "text") if content.title.strip() else unwritten
         return _Columns(cells).line(
             Span(say(f"announcements.state_{state}"), state_ink(state)),
-            say(f"announcements.category_{content.category.value}"),
+            in_column(say(f"announcements.category_{content.category.value}")),
             (*marks, title),
             _first_place(content.regions),
             when(time_of(row), now),

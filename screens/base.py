@@ -15,6 +15,7 @@ from screens.key_table import chain
 from screens.keys import key_line, run, shown_keys, works_here
 from screens.widgets.key_line import KeyLine
 from screens.widgets.state_line import StateLine
+from screens.widgets.too_small import TooSmall
 from screens.widgets.top_line import Tab, TopLine
 from screens.work import Work
 
@@ -60,11 +61,17 @@ class DeskScreen(Screen[None]):
         self.state_line = StateLine()
         self.key_line = KeyLine()
 
+    def _compositor_refresh(self) -> None:
+        # While updates are held back Textual draws all the same, and throws it away.
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
     def compose(self) -> ComposeResult:
         yield self.top_line
         yield from self.panes()
         yield self.state_line
         yield self.key_line
+        yield TooSmall()
 
     def panes(self) -> Iterable[Widget]:
         """What stands between the first line and the last two."""

@@ -30,10 +30,6 @@ class CommentList(WindowList[CommentRow, Key]):
         row = window.row(window.slots.start) if window.at_top else None
         return None if row is None else row.key
 
-    def on_resize(self) -> None:
-        # Besides what the window list does: a change of height alone would leave the rows of the old view drawn.
-        self.refresh()
-
     def show_at(self, source: CommentSource, key: Key) -> None:
         """Show another list with the cursor on the row at this key, or where it would be. No row is marked."""
         self.clear_marks()

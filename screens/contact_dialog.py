@@ -9,9 +9,10 @@ from textual.widget import Widget
 
 from domain.announcements import CONTACT_LIMIT
 from domain.words import say
+from screens.body_editor import LineField
 from screens.widgets.dialog import Dialog, Written
 from screens.widgets.drawing import Line, Span, line
-from screens.widgets.editor import Editor, Field
+from screens.widgets.editor import Editor
 
 
 class Contact(NamedTuple):
@@ -33,7 +34,7 @@ class ContactDialog(Dialog[Contact]):
 
     def __init__(self, department: str, contact: str, phone: str) -> None:
         super().__init__(say("compose.ask_contact"))
-        self.fields = {name: Field(text) for name, text in Contact(department, contact, phone)._asdict().items()}
+        self.fields = {name: LineField(text) for name, text in Contact(department, contact, phone)._asdict().items()}
 
     def body(self) -> Iterable[Widget]:
         yield Written(line())

@@ -9,6 +9,7 @@ from domain.days import day_of
 from domain.drafts import Draft
 from domain.regions import regions
 from domain.words import say
+from screens.announcement_rows import in_column
 from screens.keys import bindings, shown_keys
 from screens.widgets.drawing import Line, Span, column, dotted, line
 from screens.widgets.pane import Pane
@@ -169,7 +170,7 @@ class FactsPane(Pane, inherit_bindings=False):
         content, placing = draft.content, draft.placing
         match fact:
             case "category":
-                return say(f"announcements.category_{content.category.value}")
+                return in_column(say(f"announcements.category_{content.category.value}"))
             case "period":
                 return period(content.starts_on, content.ends_on, today) or say("compose.no_period")
             case "pinned" | "urgent":

@@ -151,10 +151,6 @@ class FigureTable(WindowList[Row, Place], inherit_bindings=False):
         ink: Ink = "accent1 bold" if self.has_focus else "text bold" if chosen else "dim"
         return Span(padded, ink, of.title)
 
-    def on_resize(self) -> None:
-        # Rows that were drawn between the new size and this are of the old width.
-        self.refresh()
-
     def on_click(self, event: events.Click) -> None:
         x, y = event.get_content_offset_capture(self)
         title = self._title_at(x, self.palette) if y == 0 else None

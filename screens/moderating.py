@@ -86,23 +86,12 @@ class Moderation:
     async def restore(self, rows: Rows) -> bool:
         """Show hidden ones to residents again. The undo hides them for the reason they had."""
         steps = [Step(self._restore(row.comment), row.comment) for row in rows]
-        done = await self._work.perform_all(steps, done="comments.did_restore", subject=named(rows))
-        inverses = [again for step in steps for again in self._again(step)]
-        self._work.undo.push("comments.did_restore", named(rows), inverses)
-        return done > 0
+        return await self._work.perform_all(steps, done="comments.did_restore", subject=named(rows)) > 0
 
     def _restore(self, comment: Comment) -> RestoreComment:
         # A decision of its own: undoing the hiding, which may be in the list still, is not to touch it.
         id = self._id()
         return RestoreComment(id=id, comment_id=comment.id, decision=comment.decision, previous=id, to="reviewed")
-
-    def _again(self, step: Step) -> list[Command]:
-        before, now = step.before, None
-        if isinstance(before, Comment):
-            now = self._work.desk.record(Comment, before.id)
-        if not isinstance(before, Comment) or now is None or now.decision != step.command.id:
-            return []
-        return [HideComment(id=self._id(), comment_id=before.id, seen="reviewed", reason=before.hidden_for)]
 
     async def pin(self, rows: Rows) -> bool:
         """Pin those that are not pinned; when all are, pin none any more."""

@@ -3,6 +3,7 @@
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -30,27 +31,54 @@ def edited_outside(app: App[Any], text: str) -> str | DeskError:
         path = folder / "announcement.txt"
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             file.write(text)
-        came = _edited(app, command, path, ends_in_line=text.endswith("\n"))
-    except (OSError, SuspendNotSupported) as error:
-        return StoreFault("compose.editor_missing", editor=command[0], why=error.__class__.__name__)
-    if isinstance(came, str):
+    except OSError as error:
+        return StoreFault("compose.editor_missing", editor=command[0], why=error.strerror)
+    came = _edited(app, command, path, ends_in_line=text.endswith("\n"))
+    if isinstance(came, str) or not _says_more(path, text):
         shutil.rmtree(folder, ignore_errors=True)
     return came
 
 
 def _edited(app: App[Any], command: list[str], path: Path, *, ends_in_line: bool) -> str | DeskError:
     """`ends_in_line`: whether the text ended in a line feed before, which most editors add otherwise."""
-    with app.suspend():
-        ended = subprocess.run([*command, str(path)], check=False)
-    if ended.returncode != 0:
-        return StoreFault("compose.editor_failed", editor=command[0], code=ended.returncode, path=path)
+    name = command[0]
     try:
+        ended = _run(app, [*command, str(path)])
+        if isinstance(ended, OSError):
+            return StoreFault("compose.editor_missing", editor=name, why=ended.strerror)
+        if ended != 0:
+            return StoreFault("compose.editor_failed", editor=name, code=ended, path=path)
         written = path.read_text(encoding="utf-8")
         return accept("body", written if ends_in_line else written.removesuffix("\n"), ROOM).text
     except FileNotFoundError:
-        return StoreFault("compose.editor_no_file", editor=command[0])
-    except (UnicodeDecodeError, DeskError):
-        return StoreFault("compose.editor_not_text", editor=command[0], path=path)
+        return StoreFault("compose.editor_no_file", editor=name)
+    except UnicodeDecodeError:
+        return StoreFault("compose.editor_not_text", editor=name, path=path)
+    except SuspendNotSupported as error:
+        return StoreFault("compose.editor_missing", editor=name, why=str(error))
+    except DeskError as refusal:
+        return StoreFault("compose.editor_refused", editor=name, why=str(refusal), path=path)
+
+
+def _run(app: App[Any], command: list[str]) -> int | OSError:
+    """The exit code of the editor, which has the terminal meanwhile; or why it could not be begun."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)  # ^c is the editor's, which does not inherit this
+    try:
+        with app.suspend():
+            try:
+                return subprocess.run(command, check=False).returncode
+            except OSError as error:  # beyond this block the terminal would stay without us
+                return error
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+
+
+def _says_more(path: Path, text: str) -> bool:
+    """Whether something else stands in the file than what was given."""
+    try:
+        return path.read_bytes() != text.encode("utf-8")
+    except OSError:
+        return False
 
 
 def _command() -> list[str]:

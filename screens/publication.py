@@ -21,11 +21,12 @@ class Title(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A label, its texts, and how many lines each may take."""
+    """A label, its texts, how many lines each may take, and whether they are sentences of ours."""
 
     label: str
     texts: Sequence[str]
     most: int = 2
+    ours: bool = False
 
 
 def title_of(draft: Draft) -> Title:
@@ -41,7 +42,7 @@ def facts_of(draft: Draft, followers: int, now: int) -> list[Fact]:
     facts = [
         Fact(say("publishing.label_title"), [content.title]),
         *([Fact(say("publishing.label_reason"), [draft.reason])] if draft.corrects else []),
-        Fact(say("publishing.label_to"), _recipients(draft, followers)),
+        Fact(say("publishing.label_to"), _recipients(draft, followers), ours=True),
         *([] if draft.corrects else [Fact(say("publishing.label_when"), [_when(draft, now)])]),
         Fact(say("publishing.label_contact"), [contact], 1),
     ]

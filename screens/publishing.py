@@ -1,6 +1,5 @@
 """The last look before an announcement goes out: what goes to whom, and three digits that no accident types."""
 
-import secrets
 import time
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -13,6 +12,7 @@ from domain.drafts import Draft
 from domain.words import say
 from screens.base import tabs
 from screens.checks import doubts
+from screens.digit_row import DIGITS, ROWS, TEN, DigitRow
 from screens.keys import bindings, shown_keys
 from screens.publication import Fact, facts_of, title_of
 from screens.widgets.drawing import CUT, Line, Span, column, line, rule, wrap
@@ -22,14 +22,12 @@ from screens.widgets.state_line import StateLine
 from screens.widgets.top_line import TopLine
 from screens.work import Work
 
-DIGITS: Final = 3
-ROWS: Final = 3
-"""Wrong rows after which the question closes."""
-
 DEAF_FOR: Final = 0.5
 """Seconds after opening in which no key is heard."""
 
-_TEN: Final = tuple("0123456789")
+BETWEEN_KEYS: Final = 0.030
+"""Seconds that must lie between a digit and whatever was pressed before it."""
+
 _MARGIN: Final = 2
 _LABEL: Final = 10
 """Cells of the column of labels."""
@@ -58,10 +56,8 @@ class PublishScreen(ModalScreen[bool]):
         self._clock = clock
         self.opened = clock()
         """When it began to be in front, in seconds of the clock."""
-        self._wrong = 0
-        self._typed = ""
-        self.wanted = "".join(secrets.SystemRandom().sample(_TEN, DIGITS))
-        """The digits to be typed, in their order. No two are the same: a key that is held down types none."""
+        self.row = DigitRow()
+        self._key_at = 0.0
         self._pane = Pane(self._lines)
         self._pane.can_focus = False
 
@@ -96,18 +92,25 @@ class PublishScreen(ModalScreen[bool]):
         width -= 2 * _MARGIN
         found = [line(Span(title_of(self._draft).text, "text bold")), rule(width)]
         for fact in facts_of(self._draft, followers, desk.now()):
-            found += _labelled(fact, width)
+            found += self._labelled(fact, width)
         found += [line(), *self._checked(width), line(), self._row(), line()]
         found += [
             line(Span(part, "dim")) for part in wrap(say("publishing.esc", key=shown_keys("publish.back")), width)
         ]
         return [each._replace(spans=(Span(" " * _MARGIN), *each.spans)) for each in found]
 
+    def _labelled(self, fact: Fact, width: int) -> list[Line]:
+        """A label with its lines beside it."""
+        texts = map(self._pane.palette.ours, fact.texts) if fact.ours else fact.texts
+        wrapped = [part for text in texts for part in _first(wrap(text, width - _LABEL), fact.most)] or [""]
+        heads = [fact.label, *[""] * (len(wrapped) - 1)]
+        return [line(Span(column(head, _LABEL), "dim"), text) for head, text in zip(heads, wrapped, strict=True)]
+
     def _checked(self, width: int) -> list[Line]:
         room = width - _LABEL
         parts = [part for doubt in doubts(self._draft) for part in _first(wrap(doubt.text, room - 2), 2)]
         if not parts:
-            return _labelled(Fact(say("publishing.label_check"), (say("publishing.nothing_missing"),)), width)
+            return self._labelled(Fact(say("publishing.label_check"), (say("publishing.nothing_missing"),)), width)
         shown = _first(parts, _DOUBTS)
         heads = [say("publishing.label_check"), *[""] * (len(shown) - 1)]
         return [
@@ -116,11 +119,12 @@ class PublishScreen(ModalScreen[bool]):
         ]
 
     def _row(self) -> Line:
-        typed = " ".join(self._typed.ljust(DIGITS, "_"))
-        wrong = say("publishing.wrong", count=self._wrong, most=ROWS) if self._wrong else ""
+        row = self.row
+        typed = " ".join([*row.typed, *"_" * (DIGITS - len(row.typed))])
+        wrong = say("publishing.wrong", count=row.wrong, most=ROWS) if row.wrong else ""
         return line(
             say("publishing.type_these", verb=title_of(self._draft).verb),
-            Span(f"    {' '.join(self.wanted)}", "accent1 bold"),
+            Span(f"    {' '.join(row.wanted)}", "accent1 bold"),
             Span(f"    [ {typed} ]", "text bold"),
             Span(f"  {wrong}", "red"),
         )
@@ -132,29 +136,23 @@ class PublishScreen(ModalScreen[bool]):
             return
         event.stop()
         event.prevent_default()
+        alone, self._key_at = event.time - self._key_at >= BETWEEN_KEYS, event.time
         digit = event.character or ""
-        if digit in _TEN and self._clock() - self.opened >= DEAF_FOR:
-            self._hear(digit, self._work.by_hand(event))
+        if digit not in TEN or self._clock() - self.opened < DEAF_FOR or self.row.answer is not None:
+            return
+        if alone and self._work.by_hand(event):
+            self.row.hear(digit)
+        else:
+            self.row.clear()
+        self._pane.redraw()
+        if self.row.answer is not None:
+            self.dismiss(self.row.answer)
 
     def on_paste(self, event: events.Paste) -> None:
         """No paste is a person's word."""
         event.stop()
-        self._typed = ""
+        self.row.clear()
         self._pane.redraw()
-
-    def _hear(self, digit: str, by_hand: bool) -> None:
-        if not by_hand:
-            self._typed = ""
-        elif digit == self.wanted[len(self._typed)]:
-            self._typed += digit
-        else:
-            self._typed = ""
-            self._wrong += 1
-        self._pane.redraw()
-        if self._wrong == ROWS:
-            self.dismiss(False)
-        elif len(self._typed) == DIGITS:
-            self.dismiss(True)
 
     @on(KeyLine.Pressed)
     def _clicked(self, message: KeyLine.Pressed) -> None:
@@ -169,11 +167,3 @@ class PublishScreen(ModalScreen[bool]):
 def _first(parts: Sequence[str], most: int) -> list[str]:
     """At most so many of the lines; the last one shown says that there are more."""
     return [*parts] if len(parts) <= most else [*parts[: most - 1], f"{parts[most - 1]} {CUT}"]
-
-
-def _labelled(fact: Fact, width: int) -> list[Line]:
-    """A label with its lines beside it."""
-    room = width - _LABEL
-    wrapped = [part for text in fact.texts for part in _first(wrap(text, room), fact.most)] or [""]
-    heads = [fact.label, *[""] * (len(wrapped) - 1)]
-    return [line(Span(column(head, _LABEL), "dim"), text) for head, text in zip(heads, wrapped, strict=True)]

@@ -13,6 +13,7 @@ from textual.signal import Signal
 from domain.actors import Actor
 from domain.announcements import HELD_FOR, Announcement
 from domain.commands import Command, Outcome
+from domain.drafts import continuing
 from domain.errors import DeskError, Refused
 from domain.publishing import TakeBackAnnouncement
 from domain.records import Record
@@ -35,6 +36,8 @@ class Held(msgspec.Struct, frozen=True):
     take_back: Command
     done: str
     """Key of what is said when it was taken back."""
+    given: int = 0
+    """When it was given out: the newest is taken back first."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -87,6 +90,8 @@ class Work:
         self.desk.actor = actor
         self.undo = UndoList()
         self.log.clear()
+        self._replies_held = ()
+        self.look_at_held()
 
     def say(self, message: str) -> None:
         """Tell the person at the desk what happened, and keep it in the log."""
@@ -120,12 +125,14 @@ class Work:
             if outcome is Outcome.DONE and (undoing := inverse(step.command, step.before, self.desk.new_id)) is not None
         ]
         self.undo.push(done, subject, inverses[::-1])
-        self._report(done, subject, len(came) - len(refused), refused)
+        self._report(done, subject, came.count(Outcome.DONE), refused)
         self.follow()
         return len(came) - len(refused)
 
     def _report(self, done: str, subject: str, count: int, refused: Sequence[Refused]) -> None:
         sentences = [say(done, count=count, subject=subject)] if count else []
+        if not count and not refused:
+            sentences.append(say("desk.already"))
         if len(refused) == 1 and not count:
             sentences.append(str(refused[0]))
         elif refused:
@@ -145,12 +152,12 @@ class Work:
             self.say(str(fault))
             return
         refused = [outcome for outcome in came if isinstance(outcome, Refused)]
-        self._report("desk.undone", step.subject, len(came) - len(refused), refused)
+        self._report("desk.undone", step.subject, came.count(Outcome.DONE), refused)
         self.follow()
 
     def hold_reply(self, held: Held) -> None:
         """Remember a reply that can be taken back for some seconds."""
-        self._replies_held = (*self._replies_held, held)
+        self._replies_held = (*self._replies_held, msgspec.structs.replace(held, given=self.desk.now()))
         self.look_at_held()
 
     async def take_back(self) -> bool:
@@ -160,7 +167,7 @@ class Work:
             return False
         newest = self.held[-1]
         try:
-            await self.attempt(newest.take_back)
+            await self._take_back(newest.take_back)
         except DeskError as refusal:
             self.say(str(refusal))
             return False
@@ -168,6 +175,18 @@ class Work:
         self.look_at_held()
         self.say(say(newest.done))
         return True
+
+    async def _take_back(self, command: Command) -> None:
+        """Carry out the command; an announcement is then among the drafts again. Raises `DeskError`."""
+        given = isinstance(command, TakeBackAnnouncement) and self.desk.announcement(command.announcement_id)
+        if not given:
+            await self.attempt(command)
+            return
+        now = self.desk.now()
+        draft = continuing(given, now)
+        draft = msgspec.structs.replace(draft, saved_at=now, publish_at=None, revision=given.revision + 1)
+        await asyncio.wrap_future(self.desk.take_back_to(command, draft))
+        self.follow()
 
     def look_at_held(self) -> None:
         """Find what can be taken back now, oldest first."""
@@ -179,11 +198,12 @@ class Work:
                 announcement.publish_at or now,
                 TakeBackAnnouncement(id=self.desk.new_id(), announcement_id=announcement.id),
                 "desk.publication_taken_back",
+                announcement.at,
             )
             for announcement in self.desk.upcoming(now, now + HELD_FOR + 1)
             if (announcement.publish_at or now) - announcement.at <= HELD_FOR
         ]
-        self.held = tuple(sorted((*publishing, *self._replies_held), key=lambda held: held.until))
+        self.held = tuple(sorted((*publishing, *self._replies_held), key=lambda held: held.given))
         self.ticked.publish(None)
 
     def follow(self) -> None:

@@ -6,7 +6,6 @@ from typing import ClassVar, Final
 import msgspec
 from rich.cells import cell_len
 from textual import events, on
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
@@ -16,7 +15,7 @@ from domain.drafts import Draft
 from domain.words import say
 from local_store.changes import Changes
 from screens.base import WIDE, DeskScreen
-from screens.body_editor import ROOM, BodyEditor
+from screens.body_editor import ROOM, BodyEditor, LineField
 from screens.checks import doubts
 from screens.compose_header import ComposeHeader
 from screens.draft_keeper import DraftKeeper
@@ -35,16 +34,6 @@ LOOKED_AT_AFTER: Final = 0.120
 
 _CHECKS: Final = 3
 """Lines of checks shown."""
-
-
-class _Line(Field, inherit_bindings=False):
-    """A field between others: up and down leave it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *Field.BINDINGS,
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
-    ]
 
 
 class WritingScreen(DeskScreen):
@@ -90,8 +79,8 @@ class WritingScreen(DeskScreen):
         self.facts = FactsPane(
             lambda: self.draft, lambda: desk.followers_among(self.draft.content.regions), lambda: day_of(desk.now())
         )
-        self.title_field = _Line(draft.content.title)
-        self.reason_field = _Line(draft.reason)
+        self.title_field = LineField(draft.content.title)
+        self.reason_field = LineField(draft.reason)
         self.body = BodyEditor(draft.content.body)
         self.checks = _quiet(Pane(self._check_lines))
         self.preview_pane = Pane(self._preview_lines, classes="preview")

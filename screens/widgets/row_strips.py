@@ -38,7 +38,7 @@ class RowStrips(Generic[Row]):
     def strip(self, row_id: str, row: Row, look: Look, width: int, palette: Palette) -> Strip:
         """The row in this width."""
         known = self._drawn.get((row_id, look))
-        if known is not None and known[0] is row:
+        if known is not None and known[0] is row and known[1].cell_length == width:
             return known[1]
         if len(self._drawn) >= _MOST:
             self._drawn.clear()

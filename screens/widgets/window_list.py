@@ -222,6 +222,8 @@ class WindowList(Widget, Generic[Row, Key], can_focus=True):
         self._strips.clear()
         self._view.height = max(1, self.size.height - self._above)
         self._view.follow(self.window.cursor, self.window.slots)
+        # Rows that were drawn between the new size and this are of the old width, or of the old view.
+        self.refresh()
         self._read_ahead()
 
     @property
