@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 SOURCES := domain local_store screens tui tests
 
-.PHONY: install demo check test bench clean
+.PHONY: install demo check test bench pictures clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -14,6 +14,7 @@ help:
 	@printf 'make check     ruff, mypy --strict, import contracts\n'
 	@printf 'make test      the gates, then the tests\n'
 	@printf 'make bench     the figures of README, measured here\n'
+	@printf 'make pictures  the pictures of docs/, from the demo\n'
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("dangol needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'
@@ -37,6 +38,9 @@ test: check
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench
+
+pictures: $(READY)
+	$(BIN)/python -m tests.pictures
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache dist

@@ -1,6 +1,8 @@
 """The command line: what is asked for is loaded, and nothing else."""
 
 import argparse
+import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -108,6 +110,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Whoever read what we print has seen enough; Python is not to complain of it once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except Exception as error:
         return _fell(error)
 
@@ -162,13 +168,20 @@ def _run(options: argparse.Namespace, settings: Settings, path: Path) -> int:
 
             return run_staff(options.store, options.what, options.name, options.roles)
         case "demo":
+            _hurry()
             from tui.running import run_demo
 
             return run_demo(options, settings, path)
         case _:
+            _hurry()
             from tui.running import run_desk
 
             return run_desk(options.store, settings, path)
+
+
+def _hurry() -> None:
+    # Until the first frame stands: nothing of what the start makes is garbage, and looking for it takes a tenth of it.
+    gc.disable()
 
 
 def _about() -> int:

@@ -1,18 +1,23 @@
 """The application: its screens, what works everywhere, and the one place where they are wired together."""
 
+import asyncio
+import time
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
-from textual import on
+from textual import events, on
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from domain.agencies import Staff
 from domain.errors import DeskError
 from domain.words import Language, say, use_language
 from local_store.desk import Desk
 from local_store.health import Health
+from local_store.pins import Pins
 from screens.base import MODES, DeskScreen
 from screens.home import HomeScreen
 from screens.keys import bindings, remap
@@ -52,6 +57,7 @@ class DangolApp(HardenedApp, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app"), *bindings("demo")]
     DEFAULT_MODE = "home"
     ENABLE_COMMAND_PALETTE = False
+    _is_dressed = False
 
     def __init__(
         self,
@@ -61,13 +67,16 @@ class DangolApp(HardenedApp, inherit_bindings=False):
         *,
         reports: Path | None = None,
         residents: Residents | None = None,
+        painted: Callable[[], object] = lambda: None,
     ) -> None:
+        """`painted` is called once, when the first frame was drawn."""
         super().__init__(reports=reports)
+        self._painted = painted
         self._settings_path = settings_path
         self._residents = residents
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = _theme(settings.theme)
+        self._dress_at_first(_theme(settings.theme))
         remap(settings.keys)
         self.set_keymap(textual_keymap(settings.keys))
         self.work = Work(
@@ -81,12 +90,30 @@ class DangolApp(HardenedApp, inherit_bindings=False):
             by_hand=self.typed_by_hand,
         )
         self._following = Following(self.work, settings.retention)
+        self._pins = Pins(desk.database, desk.agency_id, desk.now)
+        self._lock_after = 60 * settings.lock_minutes
+        self._touched = time.monotonic()
         for mode in MODES:
             self.add_mode(mode, partial(self._screen_of, mode))
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Those of the theme, once it is one of ours."""
+        return super().get_css_variables() if self._is_dressed else {}
+
+    def _dress_at_first(self, theme: str) -> None:
+        # What the watcher of `theme` does, but for having all styles parsed again before the first frame.
+        self._is_dressed = True
+        self.set_reactive(DangolApp.theme, theme)
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def _screen_of(self, mode: str) -> Screen[None]:
         module, name = _SCREENS[mode]
         screen: Screen[None] = getattr(import_module(module), name)(self.work)
+        # Or all styles are parsed again, as for a screen that was there when the theme changed.
+        screen._css_update_count = self._css_update_count
         return screen
 
     def on_mount(self) -> None:
@@ -94,8 +121,14 @@ class DangolApp(HardenedApp, inherit_bindings=False):
         self.set_interval(EVERY, self._following.look)
         self.work.look_at_held()
         self._name_terminal()
+        self.set_interval(1.0, self._lock_when_away)
+        if self._pins.has(self.work.desk.actor.id):
+            self.action_lock()
         if self._residents is not None:
             self.call_after_refresh(self._residents.start)
+
+    def on_ready(self) -> None:
+        self._painted()
 
     async def before_exit(self) -> None:
         """Stop what runs beside the screens, and save what they hold."""
@@ -217,6 +250,65 @@ class DangolApp(HardenedApp, inherit_bindings=False):
         if not self.work.held:
             self.exit()
 
+    # who is at the desk
+
+    async def on_event(self, event: events.Event) -> None:
+        """Every key and click says that somebody is there."""
+        if isinstance(event, (events.Key, events.Click)):
+            self._touched = time.monotonic()
+        await super().on_event(event)
+
+    def _lock_when_away(self) -> None:
+        away = time.monotonic() - self._touched
+        if self._lock_after and away >= self._lock_after and self._pins.has(self.work.desk.actor.id):
+            self.action_lock()
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing but a PIN is heard."""
+        return any(getattr(screen, "is_lock", False) for screen in self.screen_stack[-1:])
+
+    def action_lock(self) -> None:
+        if self.locked:
+            return
+        if self._pins.has(self.work.desk.actor.id):
+            self._ask_who(locked=True)
+        else:
+            self.work.say(say("pins.none"))
+
+    def action_sit(self) -> None:
+        self._ask_who(locked=False)
+
+    def _ask_who(self, *, locked: bool) -> None:
+        from screens.locking import LockScreen
+
+        desk = self.work.desk
+        self.push_screen(LockScreen(desk.staff(), desk.actor.id, self._pins, locked=locked), self._seat)
+
+    def _seat(self, person: Staff | None) -> None:
+        """Another person, or the same one again, is at the desk."""
+        if person is None or person.id == self.work.desk.actor.id:
+            return
+        self.work.seat(person.actor())
+        for screen in self.desk_screens():
+            screen.show_lines()
+        self.work.say(say("pins.seated", name=person.name))
+
+    def action_pin(self) -> None:
+        from screens.locking import PinDialog
+
+        self.push_screen(PinDialog(), self._set_pin)
+
+    async def _set_pin(self, pin: str | None) -> None:
+        if pin is None:
+            return
+        try:
+            await asyncio.to_thread(self._pins.set, self.work.desk.actor.id, pin)
+        except DeskError as refusal:
+            self.work.say(str(refusal))
+        else:
+            self.work.say(say("pins.set"))
+
     # how it looks and speaks
 
     def action_korean(self) -> None:
@@ -256,6 +348,8 @@ class DangolApp(HardenedApp, inherit_bindings=False):
     # the demo
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.locked and action != "quit":
+            return False
         if action in ("pause", "faster", "slower"):
             return self._residents is not None
         if action == "undo":

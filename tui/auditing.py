@@ -19,7 +19,8 @@ def verify_store(given: Path | None) -> int:
             faults = desk.verify_audit()
             failed = failed or bool(faults)
             if not faults:
-                print(f"{agency.name}: {say('audit.holds', count=desk.audit_head().number)}")
+                head = desk.audit_head()
+                print(f"{agency.name}: {say('audit.holds', count=head.number - head.cut_number)}")
                 continue
             print(f"{agency.name}: {say('audit.fails', count=len(faults))}", file=sys.stderr)
             for fault in faults:

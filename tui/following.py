@@ -22,7 +22,8 @@ class Following:
         self._desk: Desk = work.desk
         self._committed = True
         self._version = self._desk.database.data_version()
-        self._timekeeper = Lease(self._desk.database.path.with_suffix(".clock"))
+        store = self._desk.database.path
+        self._timekeeper = Lease(store.with_name(f"{store.name}.clock"))
         self._daily = None if work.demo else Daily(work.desk, periods)
         self._looks = 0
         self._end = self._desk.database.on_commit(self._note)

@@ -1,15 +1,18 @@
 """Opening a desk and running the program on it until it is quit."""
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
 from domain.agencies import Staff
+from domain.errors import StoreFault
 from domain.words import say
 from local_store.database import Database
 from local_store.desk import Desk
 from local_store.founding import agencies_of, ready_store
 from tui.app import DangolApp, Residents
+from tui.demo.mark import is_demo
 from tui.places import reports_path, store_path
 from tui.settings import Settings
 
@@ -17,6 +20,8 @@ from tui.settings import Settings
 def run_desk(given: Path | None, settings: Settings, settings_path: Path) -> int:
     """The agency's own desk. Returns the exit code."""
     with ready_store(store_path(given)) as database:
+        if is_demo(database):
+            raise StoreFault("demo.not_a_desk", path=database.path)
         desk = _own_desk(database)
         if desk is None:
             from tui.setting_up import set_up
@@ -49,6 +54,14 @@ def run_demo(options: argparse.Namespace, settings: Settings, settings_path: Pat
 
 
 def _run(desk: Desk, settings: Settings, settings_path: Path, residents: Residents | None) -> int:
-    app = DangolApp(desk, settings, settings_path, reports=reports_path(), residents=residents)
+    app = DangolApp(
+        desk, settings, settings_path, reports=reports_path(), residents=residents, painted=_collect_garbage
+    )
     app.run()
     return app.return_code or 0
+
+
+def _collect_garbage() -> None:
+    """From now on, and only in what comes from now on: what was imported stays for good."""
+    gc.freeze()
+    gc.enable()

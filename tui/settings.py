@@ -31,6 +31,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Whether home still shows the three first steps."""
     enter_sends: bool = False
     """Whether Enter sends a reply or a note, instead of beginning a line. F8 sends in any case."""
+    lock_minutes: Annotated[int, msgspec.Meta(ge=0, le=240)] = 10
+    """Minutes without a key until the desk locks, for a person who has a PIN. 0: never by itself."""
     hide_reasons: Annotated[tuple[_Short, ...], msgspec.Meta(max_length=8)] = ()
     """The reasons offered for hiding. None: those of the catalogue."""
     keys: dict[str, tuple[str, ...]] = {}
