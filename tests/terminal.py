@@ -152,7 +152,8 @@ class Terminal:
     def screen(self) -> list[str]:
         """The lines of the screen, without blanks at their ends."""
         self._draw()
-        return [line.rstrip() for line in self._emulator.display]
+        buffer = self._emulator.buffer  # not `display`, which fails on half a wide letter in the middle of a frame
+        return ["".join(buffer[y][x].data for x in range(self.cols)).rstrip() for y in range(self.rows)]
 
     @property
     def text(self) -> str:

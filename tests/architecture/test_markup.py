@@ -67,7 +67,7 @@ def test_widths_of_what_is_shown_are_never_counted_in_characters() -> None:
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("ljust", "rjust", "center"):
                 found.append(f"{path.relative_to(ROOT)}:{node.lineno}")
             if isinstance(node, ast.FormattedValue) and isinstance(node.format_spec, ast.JoinedStr):
-                spec = "".join(part.value for part in node.format_spec.values if isinstance(part, ast.Constant))
+                spec = ast.unparse(node.format_spec)
                 if any(sign in spec for sign in "<>^"):
                     found.append(f"{path.relative_to(ROOT)}:{node.lineno}")
     # Plots pad what is one cell a character, and the row of digits is digits.

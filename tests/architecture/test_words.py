@@ -52,10 +52,8 @@ def asked_for() -> Iterator[tuple[Path, str]]:
                 if isinstance(first, ast.Constant) and isinstance(first.value, str):
                     yield path, first.value
             if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
-                for argument in node.exc.args:
-                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                        if key.match(argument.value):
-                            yield path, argument.value
+                texts = [each.value for each in node.exc.args if isinstance(each, ast.Constant)]
+                yield from ((path, text) for text in texts if isinstance(text, str) and key.match(text))
 
 
 def test_every_key_that_is_asked_for_is_there() -> None:

@@ -105,3 +105,48 @@ def test_what_residents_were_told_is_never_in_the_list(town: World) -> None:
     steps.push("comments.did_reply", "", [])
     assert steps.newest() is None
     assert steps.pop() is None
+
+
+def test_a_report_that_came_since_waits_when_the_review_is_undone(town: World) -> None:
+    comment = town.comment(town.publish())
+    review = ReviewComment(id=town.id(), comment_id=comment.id, seen="new")
+    town.do(review)
+    report = ReportComment(id=town.id(), agency_id="dobong", comment_id=comment.id, reason="abuse")
+    town.do(report, town.resident())
+    undoing = inverse(review, comment, town.id)
+    assert undoing is not None
+    town.do(undoing)
+    back = town.get(Comment, comment.id)
+    assert (back.state, back.open_reports) == ("new", 1)
+
+
+def test_undoing_a_restoring_leaves_what_a_colleague_restored_since(town: World) -> None:
+    comment = town.comment(town.publish())
+    hide = HideComment(id=town.id(), comment_id=comment.id, seen="new", reason="도배")
+    town.do(hide)
+    hidden = town.get(Comment, comment.id)
+    id = town.id()
+    restore = RestoreComment(id=id, comment_id=comment.id, decision=hide.id, previous=id, to="reviewed")
+    town.do(restore)
+    undoing = inverse(restore, hidden, town.id)
+    assert undoing is not None
+    colleague = town.colleague("이나라")
+    again = HideComment(id=town.id(), comment_id=comment.id, seen="reviewed", reason="욕설")
+    colleague.perform(again).result(10)
+    other = town.id()
+    back = RestoreComment(id=other, comment_id=comment.id, decision=again.id, previous=other, to="reviewed")
+    colleague.perform(back).result(10)
+    assert isinstance(town.desk.perform(undoing).exception(10), Refused)
+    assert town.get(Comment, comment.id).state == "reviewed"
+
+
+def test_a_reply_to_an_answer_is_found_at_that_answer(town: World) -> None:
+    out = town.publish()
+    first = town.comment(out)
+    answer = town.comment(out, parent_id=first.id)
+    town.do(ReplyToComment(id=town.id(), comment_id=answer.id, text="답"))
+    at_answer, at_first = town.desk.comment_detail(answer.id), town.desk.comment_detail(first.id)
+    assert at_answer is not None
+    assert at_first is not None
+    assert [row.comment.text for row in at_answer.replies] == ["답"]
+    assert at_first.replies == ()

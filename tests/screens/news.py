@@ -12,6 +12,7 @@ from local_store.announcements import AnnouncementRow
 from screens.announcement_source import Listed
 from screens.announcements import AnnouncementsScreen
 from screens.compose import ComposeScreen
+from screens.facts import FactsPane
 from screens.publishing import DEAF_FOR, PublishScreen
 from tests.make import CONTENT, World
 from tests.screens.desks import drawn, until
@@ -127,5 +128,34 @@ async def publish(app: DangolApp, pilot: Pilot[Any]) -> None:
     await until(pilot, lambda: isinstance(app.screen, PublishScreen))
     question = app.screen
     assert isinstance(question, PublishScreen)
-    await press_digits(app, pilot, question.wanted)
+    await press_digits(app, pilot, question.row.wanted)
     await until(pilot, lambda: app.screen is not question)
+
+
+async def writing(app: DangolApp, pilot: Pilot[Any]) -> ComposeScreen:
+    """A new draft, opened from the list."""
+    await pilot.press("n")
+    await until(pilot, lambda: isinstance(app.screen, ComposeScreen))
+    return compose_of(app)
+
+
+async def opened(app: DangolApp, pilot: Pilot[Any]) -> ComposeScreen:
+    """The draft on top of the list."""
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(app.screen, ComposeScreen))
+    return compose_of(app)
+
+
+async def on_fact(app: DangolApp, pilot: Pilot[Any], fact: str) -> FactsPane:
+    """The facts, with this one in brackets."""
+    facts = compose_of(app).facts
+    facts.focus()
+    await pilot.pause()
+    while facts.fact != fact:
+        await pilot.press("right")
+    return facts
+
+
+def line_of(app: DangolApp) -> str:
+    """The state line of the writing screen."""
+    return compose_of(app).state_line.render_line(0).text.strip()

@@ -1,0 +1,1 @@
+"""The figures of README, each measured beside its counterpart in the same run: `python -m tests.bench`."""

@@ -1,0 +1,71 @@
+"""The command line: measures, and prints one table."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from tests.bench import keys, searching, starting, writing
+from tests.bench.figures import Figure, machine, markdown, table
+from tests.bench.store import LARGE, QUICK, kept_store, working_copy
+
+Part = Callable[[Path], Iterator[Figure]]
+
+FULL: Final[dict[str, Part]] = {
+    "start": partial(starting.first_paint, rounds=15),
+    "imports": partial(starting.imports, rounds=15),
+    "keys": partial(keys.idle, presses=120),
+    "rush": partial(keys.rushed, presses=120),
+    "search": partial(searching.search, words=300, scans=5),
+    "command": partial(writing.command, times=300),
+    "publish": partial(writing.publishing, times=60),
+    "load": partial(writing.loader, rows=100_000, size=60_000),
+}
+"""What is measured, in this order."""
+
+BRIEF: Final[dict[str, Part]] = {
+    "start": partial(starting.first_paint, rounds=2),
+    "imports": partial(starting.imports, rounds=2),
+    "keys": partial(keys.idle, presses=4),
+    "rush": partial(keys.rushed, presses=4),
+    "search": partial(searching.search, words=10, scans=2),
+    "command": partial(writing.command, times=10),
+    "publish": partial(writing.publishing, times=3),
+    "load": partial(writing.loader, rows=1_000, size=200),
+}
+"""The same on a small store: shows that it runs, and no figure worth telling."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure. Returns the exit code: 0 also where a goal is missed."""
+    options = _parser().parse_args(arguments)
+    parts = BRIEF if options.quick else FULL
+    figures: list[Figure] = []
+    before = machine()
+    with working_copy(kept_store(QUICK if options.quick else LARGE, _say)) as store:
+        for name in options.only or parts:
+            _say(f"measuring: {name}")
+            for figure in parts[name](store):
+                figures.append(figure)
+                _say("  " + "  ".join(figure.cells()))
+    sys.stdout.write(f"\n{(markdown if options.markdown else table)(figures)}\n\n{before}\n{machine()}\n")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a small store and a few rounds: does it run")
+    parser.add_argument("--only", action="append", choices=sorted(FULL), help="this part; may be given again")
+    parser.add_argument("--markdown", action="store_true", help="print the table as README has it")
+    return parser
+
+
+def _say(what: str) -> None:
+    sys.stderr.write(what + "\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

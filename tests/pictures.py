@@ -1,0 +1,108 @@
+"""The pictures of README: the real screens on the demo's world, with a fixed seed and clock. `make pictures`."""
+
+import asyncio
+import re
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from textual.pilot import Pilot
+
+from domain.days import SEOUL, moment
+from domain.words import Language, use_language
+from local_store.desk import Desk
+from tui.app import DangolApp
+from tui.demo.opening import open_demo
+from tui.settings import Settings, ThemeName
+
+NOW: Final = moment(datetime(2026, 11, 19, 14, 2, 31, tzinfo=SEOUL))
+SIZE: Final = (120, 40)
+SEED: Final = 7
+
+Steps = Callable[[Pilot[None]], Awaitable[None]]
+
+
+class Nobody:
+    """Residents who hold still."""
+
+    def start(self) -> None: ...
+    def stop(self) -> None: ...
+
+    def pause(self) -> str:
+        return ""
+
+    faster = slower = pause
+
+
+def pressing(*keys: str) -> Steps:
+    """These keys, one after the other, and until everything has settled."""
+
+    async def press(pilot: Pilot[None]) -> None:
+        for key in keys:
+            await pilot.press(key)
+            await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.3)
+
+    return press
+
+
+SCENES: Final[dict[str, Steps]] = {
+    "home": pressing(),
+    "announcements": pressing("2", "down", "down"),
+    "compose": pressing("2", "left", "left", "enter"),
+    "regions": pressing("2", "left", "left", "enter", "f7", "down", "down"),
+    "comments": pressing("3", "down", "down"),
+    "hide": pressing("3", "down", "down", "h"),
+    "thread": pressing("3", "down", "down", "v"),
+    "keys": pressing("3", "f1"),
+}
+"""Name → the keys that lead there from home."""
+
+LOOKS: Final[tuple[tuple[Language, ThemeName], ...]] = (
+    ("ko", "dark"),
+    ("ko", "light"),
+    ("en", "dark"),
+    ("en", "light"),
+)
+
+
+async def picture(folder: Path, name: str, language: Language, theme: ThemeName) -> None:
+    """Draw one scene in one language and theme."""
+    use_language(language)
+    with TemporaryDirectory() as place:
+        path = Path(place) / "demo" / "demo.db"
+        database, desk = open_demo(
+            path, "dobong", seed=SEED, size=None, fresh=False, progress=lambda done, total: None, clock=lambda: NOW
+        )
+        with database:
+            app = _app(desk, Path(place) / "settings.toml", theme)
+            async with app.run_test(size=SIZE) as pilot:
+                await SCENES[name](pilot)
+                drawn = own_fonts(app.export_screenshot(title="dangol", simplify=True))
+    suffix = "" if (language, theme) == LOOKS[0] else f"-{language}-{theme}"
+    (folder / f"{name}{suffix}.svg").write_text(drawn, encoding="utf-8")
+
+
+def _app(desk: Desk, settings: Path, theme: ThemeName) -> DangolApp:
+    return DangolApp(desk, Settings(theme=theme), settings, residents=Nobody())
+
+
+def own_fonts(svg: str) -> str:
+    """The picture without fonts from elsewhere: with what a reader's system has for Hangul of two cells."""
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    return svg.replace("Fira Code, monospace", "D2Coding, 'Noto Sans Mono CJK KR', monospace")
+
+
+def main(arguments: list[str]) -> None:
+    """Draw every scene, or those named, into `docs/`."""
+    folder = Path(__file__).parents[1] / "docs"
+    for name in arguments or SCENES:
+        for language, theme in LOOKS:
+            asyncio.run(picture(folder, name, language, theme))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

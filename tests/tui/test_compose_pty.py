@@ -1,0 +1,211 @@
+"""Writing in a real terminal: nothing typed is lost when the program dies, and no paste or answer publishes."""
+
+import re
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from domain.actors import EVERY_ROLE, Actor
+from domain.announcements import HELD_FOR, Announcement
+from domain.audit import AuditEntry
+from domain.drafts import Draft
+from local_store.database import Database
+from local_store.desk import Desk, wall_clock
+from tests.hostile import HOSTILE
+from tests.make import CONTENT, world
+from tests.terminal import ENTER, ESC, F8, Terminal
+
+pytestmark = pytest.mark.pty
+
+SECONDS_LOST = 0.5
+LETTERS = "abcdefghijklmnopqrstuvwxyz" * 2
+
+SLOW_TO_SAVE = (
+    "import sys, screens.draft_keeper as keeper; keeper.SAVED_AFTER = 60; "
+    "from tui.__main__ import main; sys.exit(main(sys.argv[1:]))"
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A store with the agency on it."""
+    path = tmp_path / "desk.db"
+    with world(path):
+        return path
+
+
+def dangol(store: Path, *, program: tuple[str, ...] = ("-m", "tui")) -> Terminal:
+    """The program on the store."""
+    return Terminal(
+        ["python", *program, "--store", str(store)], env={"DANGOL_CONFIG": str(store.with_name("settings.toml"))}
+    )
+
+
+@contextmanager
+def desk_on(store: Path, clock: int | None = None) -> Iterator[Desk]:
+    """A desk on the store when the program is gone."""
+    with Database(store) as database:
+        actor = Actor(kind="staff", id="dobong-kim", name="김도봉", agency_id="dobong", roles=EVERY_ROLE)
+        yield Desk(database, actor, wall_clock if clock is None else lambda: clock)
+
+
+def titles(store: Path) -> list[str]:
+    with desk_on(store) as desk:
+        return [draft.content.title for draft in desk.drafts()]
+
+
+# dying while one writes
+
+
+def typed(terminal: Terminal) -> list[float]:
+    """Type a title until enough time has gone by; when each letter stood on the screen."""
+    terminal.wait_for("기다리는 일")
+    terminal.press("n")
+    terminal.wait_for("무엇을 알릴까요")
+    seen: list[float] = []
+    for count, letter in enumerate(LETTERS, start=1):
+        terminal.press(letter)
+        terminal.wait_for(LETTERS[:count])
+        seen.append(perf_counter())
+        if seen[-1] - seen[0] > 2.4 * SECONDS_LOST:
+            break
+    return seen
+
+
+def lost(store: Path, seen: list[float], end: float) -> float:
+    """How long before its end the first letter stood on the screen that is not in the store; 0 for none."""
+    kept = "".join(titles(store))
+    assert LETTERS.startswith(kept)
+    return end - seen[len(kept)] if len(kept) < len(seen) else 0.0
+
+
+def test_killed_while_one_types_it_loses_half_a_second_at_most(store: Path) -> None:
+    with dangol(store) as terminal:
+        seen = typed(terminal)
+        terminal.kill(signal.SIGKILL)
+        end = perf_counter()
+        assert terminal.exit_code == -signal.SIGKILL
+    assert lost(store, seen, end) <= SECONDS_LOST
+
+
+def test_a_program_that_saves_later_is_found_out(store: Path) -> None:
+    """The control of the test above."""
+    with dangol(store, program=("-c", SLOW_TO_SAVE)) as terminal:
+        seen = typed(terminal)
+        terminal.kill(signal.SIGKILL)
+        end = perf_counter()
+        assert terminal.exit_code == -signal.SIGKILL
+    assert lost(store, seen, end) > SECONDS_LOST
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, None], ids=["SIGTERM", "SIGHUP", "hang up"])
+def test_ended_while_one_types_it_loses_nothing(store: Path, number: signal.Signals | None) -> None:
+    with dangol(store) as terminal:
+        seen = typed(terminal)
+        if number is None:
+            terminal.hang_up()
+        else:
+            terminal.kill(number)
+        terminal.process.wait(10)
+    assert lost(store, seen, perf_counter()) == 0.0
+
+
+# publishing
+
+
+def ready(store: Path) -> Draft:
+    """A draft that lacks nothing."""
+    with desk_on(store) as desk:
+        now = wall_clock()
+        draft = Draft(id=desk.new_id(), created_at=now, saved_at=now, content=CONTENT)
+        desk.save_draft(draft).result(10)
+        return draft
+
+
+def asked(terminal: Terminal) -> str:
+    """Open the draft and the question; gives the digits that it shows."""
+    terminal.wait_for("기다리는 일")
+    terminal.press("2")
+    terminal.wait_for("초안 의견수렴")
+    terminal.press(ENTER)
+    terminal.wait_for("저장됨")
+    return again(terminal)
+
+
+def again(terminal: Terminal) -> str:
+    """Open the question over the draft; gives the digits that it shows, when it has begun to listen."""
+    terminal.press(F8)
+    terminal.wait_for("[ _ _ _ ]")
+    terminal.press(*"x" * 12)  # letters are not heard, and by their end it listens
+    found = re.search(r"(\d) (\d) (\d) +\[", terminal.text)
+    assert found is not None
+    return "".join(found.groups())
+
+
+ANSWERS = (
+    b"\x1bP>|tmux 3.3a\x1b\\",
+    b"\x1bP>|XTerm(370)\x1b\\",
+    b"\x1b[?64;1;2;6;9;15;18;21;22c",
+    b"\x1b[>41;370;0c",
+    b"\x1b[24;80R",
+    b"\x1b[?24;80R",
+    b"\x1b[8;24;80t",
+    b"\x1b[4;480;640t",
+    b"\x1b[?2026;2$y",
+    b"\x1b]52;c;NzA0\x07",
+    b"\x1b]11;rgb:1515/1818/1e1e\x1b\\",
+    b"\x1b[I\x1b[O",
+    b"\x1b[<35;40;12M\x1b[<0;40;12M\x1b[<0;40;12m",
+)
+"""What terminals say by themselves, or when something on the screen asked them."""
+
+
+def test_no_paste_and_no_answer_of_the_terminal_publishes(store: Path) -> None:
+    draft = ready(store)
+    with dangol(store) as terminal:
+        digits = asked(terminal)
+        for answer in ANSWERS:
+            terminal.send(answer)
+        for text in (digits, f"{digits}\r", " ".join(digits), "\n".join(digits), digits * 20):
+            terminal.send(text)
+            terminal.paste(text)
+        for text in HOSTILE.values():
+            terminal.paste(text[:500])
+        terminal.press("x")
+        terminal.wait_for("[ _ _ _ ]")
+        assert not published(store, draft)
+        terminal.press(ESC)
+        terminal.wait_for("발행하지 않았습니다")
+        terminal.press(*again(terminal))  # the control: a hand does
+        terminal.wait_for("10초 뒤 나갑니다")
+        assert published(store, draft)
+
+
+def published(store: Path, draft: Draft) -> bool:
+    with desk_on(store) as desk:
+        return desk.announcement(draft.id) is not None
+
+
+def test_killed_within_the_ten_seconds_nothing_is_lost_or_repeated(store: Path) -> None:
+    draft = ready(store)
+    with dangol(store) as terminal:
+        terminal.press(*asked(terminal))
+        terminal.wait_for("F9 거두기")
+        terminal.kill(signal.SIGKILL)
+        assert terminal.exit_code == -signal.SIGKILL
+    with desk_on(store) as desk:
+        given = desk.announcement(draft.id)
+        assert given is not None
+        assert given.state == "scheduled"
+        assert desk.drafts() == []
+        assert given.publish_at == given.at + HELD_FOR
+    with desk_on(store, given.publish_at) as desk:
+        for _ in range(3):
+            for done in desk.publish_due():
+                done.result(10)
+        assert desk.select(Announcement, "AND state = 'published'") == [desk.announcement(draft.id)]
+        assert [entry.action for entry in desk.select(AuditEntry, "AND action = 'PublishDue'")] == ["PublishDue"]
