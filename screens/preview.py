@@ -34,7 +34,7 @@ def preview(
         line(*dotted(say("preview.board"), *names, ink="dim")),
         line(),
         line(Span(agency.name, "text bold"), Span(f"  {say('preview.official')}", "dim")),
-        line(*dotted(*filter(None, marks), ink="dim")),
+        line(*dotted(*filter(None, marks), ink="rule")),  # words of ours, in the characters of the theme
         line(),
         *written(content, cells=min(cells, PHONE), today=today),
         line(Span(say(open_), "dim")),

@@ -104,7 +104,7 @@ async def test_a_correction_in_the_making_stands_beside_what_it_corrects(town: W
     town.desk.save_draft(begun).result(10)
     async with desk_app(town, "announcements") as (app, _):
         assert titles_of(app) == ["나간 글", "나간 글"]
-        assert seen(app, "초안 의견수렴  정정 나간 글")
+        assert seen(app, "초안 의견수렴 정정 나간 글")
 
 
 async def test_what_was_taken_back_and_written_on_is_one_row(town: World) -> None:
