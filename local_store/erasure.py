@@ -21,6 +21,7 @@ from local_store.connecting import connect
 from local_store.database import Database
 from local_store.desk import Desk
 from local_store.faults import FAULTS
+from local_store.message_drafts import forget_own
 from local_store.overdue import ids, ids_of
 from local_store.retention import carry_out
 from local_store.search import Searched, index_batch
@@ -80,6 +81,7 @@ def _erase(desk: Desk, resident_id: str, connection: apsw.Connection) -> Traces:
     traces = _traces(connection, neighbour) if neighbour else Traces()
     command = EraseResident(id=desk.new_id(), agency_id=desk.agency_id, resident_id=resident_id, traces=traces)
     carry_out(desk, command, connection)
+    forget_own(connection, desk.agency_id, (resident_id,))
     return traces
 
 

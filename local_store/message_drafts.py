@@ -1,5 +1,6 @@
 """What a person has of chats for themselves: answers in the making, durable before the screen says so; what is read."""
 
+from collections.abc import Iterable
 from concurrent.futures import Future
 
 import apsw
@@ -74,3 +75,10 @@ class MessageDraftQuestions(Questions):
             )
 
         return self.database.write(mark)
+
+
+def forget_own(connection: apsw.Connection, agency_id: str, chat_ids: Iterable[str]) -> None:
+    """Forget, within the writer's transaction, what anybody has for themselves of chats that are erased or removed."""
+    gone = [(agency_id, chat_id) for chat_id in chat_ids]
+    for own in ("message_draft", "chat_read"):
+        connection.executemany(f"DELETE FROM {own} WHERE agency_id = ? AND chat_id = ?", gone)

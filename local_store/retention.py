@@ -11,8 +11,9 @@ from domain.authority import Authority
 from domain.commands import Command, Outcome
 from domain.errors import Refused
 from domain.periods import Periods
-from domain.retention import TOMBSTONES_KEPT, is_credible
+from domain.retention import TOMBSTONES_KEPT, RemoveChats, is_credible
 from local_store.desk import Desk
+from local_store.message_drafts import forget_own
 from local_store.overdue import BATCH, Find, finders
 from local_store.soundness import Ended, never
 from local_store.transaction import SqliteTransaction
@@ -67,7 +68,11 @@ def _remove(desk: Desk, find: Find, connection: apsw.Connection) -> int:
     if found is None:
         return 0
     command, count = found
-    return count if carry_out(desk, command, connection) is Outcome.DONE else 0
+    if carry_out(desk, command, connection) is not Outcome.DONE:
+        return 0
+    if isinstance(command, RemoveChats):
+        forget_own(connection, desk.agency_id, command.chat_ids)
+    return count
 
 
 def _look_at_clock(now: int, connection: apsw.Connection) -> bool:

@@ -136,7 +136,9 @@ class DeskScreen(Screen[None]):
         self.show_lines()
 
     def _tell(self, message: str) -> None:
-        if self.is_current:
+        # A dialog may stand over it still, or open at the same moment: the line below is the one to speak.
+        front = next(screen for screen in reversed(self.app.screen_stack) if isinstance(screen, DeskScreen))
+        if front is self:
             self.state_line.tell(message)
             self.show_lines()
 

@@ -1,6 +1,7 @@
 """How the chats that are looked at follow the store and the clock: rows in place, new ones announced."""
 
 import asyncio
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -13,10 +14,14 @@ from domain.moderation import Note
 from domain.neighbours import Neighbour
 from local_store.changes import Changes
 from local_store.inbox import PARTS, ChatRow, Inbox
-from screens.chat_board import ChatBoard
+from screens.chat_opening import ChatOpening
 from screens.chat_source import ChatSource
 from screens.comment_news import Pulse
+from screens.conversation_source import ChatView
 from screens.work import Work
+
+_AT_ONCE: Final = 50
+"""Rows that are read again in between; more are read in a thread."""
 
 _MOST: Final = 99
 """Chats that wait above a list are counted so far."""
@@ -28,7 +33,7 @@ _COUNTED: Final[tuple[Inbox, ...]] = ("unanswered", "mine", "unread", "passed")
 """Lists whose numbers say what is in their first part."""
 
 
-class ChatFollowing(ChatBoard):
+class ChatFollowing(ChatOpening):
     """Redraws what changed where it stands; a row that left its list stays until the list is read again."""
 
     def __init__(self, work: Work) -> None:
@@ -60,28 +65,49 @@ class ChatFollowing(ChatBoard):
 
     def desk_changed(self, changes: Changes) -> None:
         if changes.touched(Chat.KIND) or changes.touched(Neighbour.KIND):
-            for row in self._changed_rows(changes):
-                self.list.replace(row)
+            ids = self._changed_rows(changes)
+            if len(ids) <= _AT_ONCE:
+                self._renew(self._read_rows(ids))
+            else:
+                self._read_many(ids)
             self._news.stir()
         if self._touches_view(changes):
             self._read_view_again(changes)
 
-    def _changed_rows(self, changes: Changes) -> list[ChatRow]:
-        """The rows of the list that may have changed, as they are now. What a search found stays with them."""
+    def _changed_rows(self, changes: Changes) -> list[str]:
+        """The ids of the chats in the list that may have changed."""
         everything = Chat.KIND in changes.whole or Neighbour.KIND in changes.whole
         ids = changes.ids.get(Chat.KIND, frozenset()) | changes.ids.get(Neighbour.KIND, frozenset())
-        held = [row for row in self.list.rows if everything or row.chat.id in ids]
-        found = ((row, self.work.desk.chat_row_of(row.chat.id)) for row in held)
-        return [
-            msgspec.structs.replace(again, part=row.part, found=row.found) for row, again in found if again is not None
-        ]
+        return [row.chat.id for row in self.list.rows if everything or row.chat.id in ids]
+
+    def _read_rows(self, ids: Iterable[str]) -> list[ChatRow]:
+        rows = (self.work.desk.chat_row_of(id) for id in ids)
+        return [row for row in rows if row is not None]
+
+    @work(group="rows", exclusive=True)
+    async def _read_many(self, ids: list[str]) -> None:
+        try:
+            self._renew(await asyncio.to_thread(self._read_rows, ids))
+        except DeskError as fault:
+            self.work.say(str(fault))
+
+    def _renew(self, rows: Iterable[ChatRow]) -> None:
+        for row in rows:
+            self.list.renew(row)
 
     def _touches_view(self, changes: Changes) -> bool:
-        if self.view is None:
-            return False
-        kinds = (Chat.KIND, Neighbour.KIND)
-        own = any(kind in changes.whole or self.view.chat_id in changes.ids.get(kind, ()) for kind in kinds)
-        return own or changes.touched(Note.KIND) or changes.touched(Message.KIND)
+        """Whether it touches the chat that is open. Who writes in it changes it; a note may be about it."""
+        if self.view is None or changes.touched(Note.KIND):
+            return self.view is not None
+        own = (Chat.KIND, Neighbour.KIND)
+        if any(kind in changes.whole or self.view.chat_id in changes.ids.get(kind, ()) for kind in own):
+            return True
+        return self.conversation.holds(changes.ids.get(Message.KIND, frozenset()))
+
+    def catch_up(self, view: ChatView) -> None:
+        changes = self.work.desk.changes(view.seq)
+        if self._touches_view(changes):
+            self._read_view_again(changes)
 
     @work(group="view")
     async def _read_view_again(self, changes: Changes) -> None:
@@ -139,7 +165,6 @@ class ChatFollowing(ChatBoard):
 
     def on_unmount(self) -> None:
         self._news.stop()
-        super().on_unmount()
 
 
 def _belongs(inbox: Inbox, row: ChatRow) -> bool:

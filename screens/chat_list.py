@@ -1,5 +1,7 @@
 """The list of chats: the window list, whose cursor passes over the line between what waits and what is answered."""
 
+import msgspec
+
 from local_store.inbox import ChatRow, InboxKey
 from screens.chat_source import ChatSource, Divider, FoundSource, Listed
 from screens.widgets.moves import MOVE_KEYS
@@ -31,6 +33,13 @@ class ChatList(WindowList[Listed, InboxKey], inherit_bindings=False):
         """The chats that are held."""
         held = (self.window.row(slot) for slot in self.window.slots)
         return [row for row in held if isinstance(row, ChatRow)]
+
+    def renew(self, row: ChatRow) -> None:
+        """Draw a chat as it is now, where it stands, with what a search found in it. What is older is not taken."""
+        slot = self.window.slot(row.chat.id)
+        held = None if slot is None else self.window.row(slot)
+        if isinstance(held, ChatRow) and held.chat.seq <= row.chat.seq:
+            self.replace(msgspec.structs.replace(row, part=held.part, found=held.found))
 
     def go_to(self, chat_id: str) -> bool:
         """Put the cursor on this chat; False when it is not held."""

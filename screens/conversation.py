@@ -86,6 +86,10 @@ class ConversationPane(Pane):
         held = (self._window.row(slot) for slot in self._window.slots)
         return [said for said in held if said is not None]
 
+    def holds(self, ids: Iterable[str]) -> bool:
+        """Whether any of these messages is held."""
+        return any(self._window.slot(id) is not None for id in ids)
+
     @property
     def current(self) -> Said | None:
         """The message or note under the cursor."""

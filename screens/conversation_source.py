@@ -57,6 +57,8 @@ class ChatView(msgspec.Struct, frozen=True):
     detail: ChatDetail
     window: Window[Said, Key]
     at: Key | None
+    seq: int
+    """The last change number before it was read."""
 
     @property
     def chat_id(self) -> str:
@@ -66,9 +68,10 @@ class ChatView(msgspec.Struct, frozen=True):
 
 def read_view(desk: Desk, chat_id: str, at: Key | None = None) -> ChatView | None:
     """What is known of a chat now; None when it is gone. From any thread."""
+    seq = desk.head()
     detail = desk.chat_detail(chat_id)
     if detail is None:
         return None
     window = Window(ConversationSource(desk, chat_id), page=PAGE, held=HELD)
     window.load(Request(Where.END if at is None else Where.CURSOR, at, window.from_top().reading))
-    return ChatView(detail, window, at)
+    return ChatView(detail, window, at, seq)

@@ -93,6 +93,7 @@ APP = (
     Key("app.keys", ("f1", "?"), rank=70),
     Key("app.quit", ("ctrl+q",), rank=80, leaves="question", priority=True),
     Key("app.back", ("escape",)),
+    Key("app.open_file", leaves="question"),
     Key("app.lock"),
     Key("app.sit"),
     Key("app.pin"),

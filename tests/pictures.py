@@ -57,6 +57,8 @@ SCENES: Final[dict[str, Steps]] = {
     "comments": pressing("3", "down", "down"),
     "hide": pressing("3", "down", "down", "h"),
     "thread": pressing("3", "down", "down", "v"),
+    "chats": pressing("4", "enter"),
+    "followers": pressing("5"),
     "keys": pressing("3", "f1"),
 }
 """Name → the keys that lead there from home."""

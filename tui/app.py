@@ -30,6 +30,7 @@ from tui.themes import THEMES
 
 if TYPE_CHECKING:
     from screens.widgets.choice import Answer
+    from tui.reading import Taken
 
 _SCREENS: Final = {
     "home": ("screens.home", "HomeScreen"),
@@ -223,6 +224,32 @@ class DangolApp(HardenedApp, inherit_bindings=False):
         from screens.log import LogScreen
 
         self.push_screen(LogScreen(self.work.log))
+
+    # files
+
+    def action_open_file(self) -> None:
+        from screens.widgets.prompt import Prompt
+
+        prompt = Prompt(say("desk.which_file"), say("desk.take_file"), limit=1_000, enter_sends=True)
+        self.push_screen(prompt, self._open_file)
+
+    async def _open_file(self, given: str | None) -> None:
+        """A draft of the file, opened; or why not."""
+        if given is None:
+            return
+        try:
+            taken = await asyncio.to_thread(self._draft_of, Path(given.strip()))
+        except DeskError as refusal:
+            self.work.say(str(refusal))
+            return
+        sentences = (say("desk.file_taken", title=taken.draft.content.title), *taken.left_out)
+        self.work.say(" · ".join(sentences))
+        await self.go("announcements", f"of/{taken.draft.id}")
+
+    def _draft_of(self, path: Path) -> "Taken":
+        from tui.file_commands import take_draft
+
+        return take_draft(self.work.desk, path.expanduser())
 
     # the end
 

@@ -30,6 +30,9 @@ WORDS: Words = {
     "desk.publishing": ("{seconds}초 뒤 발행: {title}", "Out in {seconds} s: {title}"),
     # the store
     "desk.store_back": ("다시 저장됩니다.", "Saving works again."),
+    "desk.which_file": ("초안으로 가져올 파일의 경로", "Path of the file to make a draft of"),
+    "desk.take_file": ("가져오기", "open"),
+    "desk.file_taken": ("초안으로 가져왔습니다: {title}", "It is a draft now: {title}"),
     # quitting
     "desk.quit_title": ("끝내기: {what:이/가} 곧 나갑니다", "Quit: '{what}' is about to go out"),
     "desk.quit_wait": ("나간 뒤에 끝내기", "Quit when it is out"),

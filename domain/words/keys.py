@@ -58,6 +58,11 @@ WORDS: Words = {
     ),
     "keys.app_undo": ("되돌리기", "undo"),
     "keys.app_undo__does": ("이번에 한 일을 마지막 것부터 되돌립니다", "Undo what was done this sitting, last first"),
+    "keys.app_open_file": ("파일 가져오기", "open a file"),
+    "keys.app_open_file__does": (
+        "파일(.txt .md .hwpx)을 새 소식의 초안으로 가져옵니다",
+        "Make a draft of a file (.txt .md .hwpx)",
+    ),
     "keys.app_lock": ("잠그기", "lock"),
     "keys.app_lock__does": ("책상을 잠급니다. 쓰던 글은 저장되어 있습니다", "Lock the desk; what you wrote is saved"),
     "keys.app_sit": ("사람 바꾸기", "switch person"),
@@ -324,7 +329,7 @@ WORDS: Words = {
     ),
     "keys.chats_stored": ("저장된 답", "stored replies"),
     "keys.chats_stored__does": ("저장된 답을 초성으로 찾아 넣습니다", "Find a stored reply and put it in"),
-    "keys.chats_take": ("담당", "whose"),
+    "keys.chats_take": ("담당", "assign"),
     "keys.chats_take__does": (
         "내가 맡거나, 놓거나, 동료에게 넘깁니다",
         "Take it, let it go, or hand it to a colleague",

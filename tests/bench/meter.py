@@ -33,17 +33,16 @@ class Meter(Terminal):
         self.started = perf_counter()
         super().__init__(argv, cols=cols, rows=rows, env=environment(home))
 
-    def first_frame_with(self, text: bytes) -> Frame:
-        """Wait for the frame that shows this first."""
+    def first_frame_with(self, text: bytes) -> float:
+        """Wait for the frame that shows this first. Returns when it began to come."""
         data, deadline = b"", perf_counter() + PATIENCE
         while perf_counter() < deadline:
             came = self._read(1.0)
             if came is None:
                 break
-            data += came
-            place = data.find(text)
-            if place >= 0 and _END in data[place:]:
-                return Frame(self.chunks[-1][0], data)
+            data = data[-len(text) :] + came
+            if text in data:
+                return self.chunks[-1][0]
         raise AssertionError(f"{text!r} never came:\n{self.text}")
 
     def press_and_see(self, key: bytes, wanted: "re.Pattern[bytes]", seconds: float) -> tuple[float, list[Frame]]:

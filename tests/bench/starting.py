@@ -41,8 +41,8 @@ def first_paint(store: Path, rounds: int) -> Iterator[Figure]:
 def _painted(meter: Meter, text: bytes) -> tuple[float, float]:
     """Milliseconds of wall and of CPU until the frame that shows this."""
     with meter:
-        frame = meter.first_frame_with(text)
-        return (frame.at - meter.started) * 1000, meter.cpu * 1000
+        painted = meter.first_frame_with(text)
+        return (painted - meter.started) * 1000, meter.cpu * 1000
 
 
 def imports(store: Path, rounds: int) -> Iterator[Figure]:

@@ -8,13 +8,17 @@ from hypothesis import strategies as st
 
 from domain.chats import Chat, Message
 from domain.conversation import AskAgency, CloseChat, SendMessage, TakeChat
+from domain.days import DAY
 from domain.errors import Conflict
 from domain.handing_over import PassToDepartment
 from domain.moderation import Note, WriteNote
+from domain.periods import Periods
 from local_store.conversation import Said, said_at
 from local_store.desk import Desk
+from local_store.erasure import erase
 from local_store.inbox import PARTS, ChatRow, Inbox, InboxKey
 from local_store.message_drafts import MessageDraft
+from local_store.retention import purge
 from local_store.search import index_batch
 from tests.local_store.conftest import Stage
 from tests.local_store.play import Act, Play, acts
@@ -290,3 +294,18 @@ def test_a_closed_chat_stands_with_the_closed(town: World) -> None:
     assert [row.chat.id for row in town.desk.chats("closed")] == [chat.id]
     assert town.desk.chats("unanswered") == []
     assert InboxKey(0, chat.last_at, chat.id) == PARTS["closed"][0].key(town.desk.chats("closed")[0])
+
+
+def test_what_is_erased_or_removed_leaves_nothing_that_anybody_had_of_it(town: World) -> None:
+    erased, removed, kept = ask(town), ask(town), ask(town)
+    for chat in (erased, removed, kept):
+        town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, "초안", 7)).result(10)
+        town.desk.mark_read(chat.id, 7).result(10)
+    erase(town.desk, erased.id)
+    town.do(CloseChat(id=town.id(), chat_id=removed.id))
+    town.clock.now += 400 * DAY
+    purge(town.desk, Periods(chats=6))
+    town.clock.now += DAY
+    purge(town.desk, Periods(chats=6))
+    for own in ("message_draft", "chat_read"):
+        assert [id for (id,) in town.desk.rows(f"SELECT chat_id FROM {own}")] == [kept.id]
