@@ -9,12 +9,13 @@ from domain.drafts import Draft
 from domain.words import say
 from local_store.announcements import AnnouncementFilter, Shelf
 from screens.announcement_dialogs import confirm, reason_of, withdraw_dialog
+from screens.announcement_thread import AnnouncementThreadScreen
 from screens.announcement_writing import AnnouncementWriting, Fits, in_state
 from screens.comment_rows import CommentRows
 from screens.compose import ComposeScreen
 from screens.fact_dialogs import Until, until_dialog
 from screens.keys import bindings
-from screens.thread_view import ThreadScreen, read_thread
+from screens.thread_view import read_thread
 from screens.widgets.choice import Answer
 
 _FITS: Final[dict[str, Fits]] = {
@@ -144,4 +145,6 @@ class AnnouncementsScreen(AnnouncementWriting):
             desk = self.work.desk
             thread = await asyncio.to_thread(read_thread, desk, announcement.id)
             if thread is not None:
-                self.app.push_screen(ThreadScreen(thread, CommentRows(desk.now, (desk.agency.phone,)), desk))
+                self.app.push_screen(
+                    AnnouncementThreadScreen(thread, CommentRows(desk.now, (desk.agency.phone,)), desk)
+                )

@@ -40,6 +40,7 @@ class ChatFollowing(ChatOpening):
         super().__init__(work)
         self._news = Pulse(lambda: self._count_news())
         self._clock: Timer | None = None
+        self._one_by_one = asyncio.Lock()
 
     def on_screen_resume(self) -> None:
         # The clock goes on only in front.
@@ -111,21 +112,24 @@ class ChatFollowing(ChatOpening):
 
     @work(group="view")
     async def _read_view_again(self, changes: Changes) -> None:
+        """One change after the other: what was said behind the last message held is read from there."""
+        async with self._one_by_one:
+            if self.view is not None:
+                await self._follow_view(self.view.chat_id, changes)
+
+    async def _follow_view(self, chat_id: str, changes: Changes) -> None:
         """The chat first, then what was said: what is shown reaches at least as far as what is known of the chat."""
-        view = self.view
-        if view is None:
-            return
         try:
-            detail = await asyncio.to_thread(self.work.desk.chat_detail, view.chat_id)
+            detail = await asyncio.to_thread(self.work.desk.chat_detail, chat_id)
         except DeskError as fault:
             self.work.say(str(fault))
             return
-        if detail is None or self.view is None or self.view.chat_id != view.chat_id:
+        if detail is None or not self._is_open(chat_id):
             return
         kinds = (Message.KIND, Note.KIND)
         ids = frozenset[str]().union(*(changes.ids.get(kind, frozenset()) for kind in kinds))
         await self.conversation.follow(ids, everything=any(kind in changes.whole for kind in kinds))
-        if self.view is None or self.view.chat_id != view.chat_id:
+        if self.view is None or not self._is_open(chat_id):
             return
         self.view = msgspec.structs.replace(self.view, detail=detail)
         self.header.detail = detail
@@ -133,6 +137,9 @@ class ChatFollowing(ChatOpening):
         self.note_seen()
         self._read_rest.stir()
         self.show_lines()
+
+    def _is_open(self, chat_id: str) -> bool:
+        return self.view is not None and self.view.chat_id == chat_id
 
     # what is new above the list
 

@@ -11,8 +11,8 @@ from domain.publishing import PlaceAnnouncement, SeeAnnouncement
 from domain.words import use_language
 from local_store.announcements import ALL
 from screens.announcement_source import AnnouncementSource, id_of, key_of
+from screens.announcement_thread import AnnouncementThreadScreen
 from screens.compose import ComposeScreen
-from screens.thread_view import ThreadScreen
 from tests.make import World
 from tests.screens.desks import desk_app, drawn, state_line, until
 from tests.screens.news import (
@@ -351,8 +351,20 @@ async def test_v_shows_it_as_residents_see_it(town: World) -> None:
     town.comment(announcement, "이 댓글")
     async with desk_app(town, "announcements") as (app, pilot):
         await pilot.press("v")
-        await until(pilot, lambda: isinstance(app.screen, ThreadScreen))
-        assert seen(app, "이 댓글")
+        await until(pilot, lambda: isinstance(app.screen, AnnouncementThreadScreen))
+        for words in ("동네생활 · 창1동", "밤길이 어두운 곳을 알려 주세요.", "이 댓글"):
+            assert seen(app, words)
+        await pilot.press("escape")
+        assert app.screen is news_of(app)
+
+
+async def test_v_reads_a_text_longer_than_the_screen(town: World) -> None:
+    town.publish(body="\n".join(f"{number}번째 줄" for number in range(60)))
+    async with desk_app(town, "announcements") as (app, pilot):
+        await pilot.press("v")
+        await until(pilot, lambda: isinstance(app.screen, AnnouncementThreadScreen))
+        await pilot.press(*["down"] * 45)
+        assert seen(app, "35번째 줄")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 from domain.actors import EVERY_ROLE, Role
 from domain.chats import Chat
 from domain.conversation import CloseChat, SendMessage, TakeChat
-from domain.days import HOUR, MINUTE
+from domain.days import DAY, HOUR, MINUTE
 from domain.handing_over import PassToDepartment
 from domain.words import use_language
 from tests.make import World
@@ -223,6 +223,22 @@ async def test_home_leads_to_the_chats(residents: Chatters) -> None:
         await app.go("home")
         await app.go("chats", f"of/{chat.id}")
         await opened(app, pilot, chat)
+
+
+async def test_home_says_how_fast_answers_came(residents: Chatters) -> None:
+    for minutes in (10, 12):
+        chat = residents.ask(by=f"이웃{minutes}")
+        residents.world.clock.pass_seconds(60 * minutes)
+        send(residents, chat)
+    residents.world.clock.now += DAY
+    async with desk_app(residents.world, width=120, height=40) as (app, pilot):
+        await until(pilot, lambda: any("답한 채팅" in row for row in drawn(app)))
+        counted = next(row for row in drawn(app) if "답한 채팅" in row)
+        assert counted.split()[-2:] == ["2", "0"]
+        waited = next(row for row in drawn(app) if "첫 답까지 (근무시간)" in row)
+        assert waited.split()[-2:] == ["11분", "-"]
+    async with desk_app(residents.world, "chats") as (app, _pilot):
+        assert "이번 주 평균 첫 답 11분 (근무시간)" in state_line(app)
 
 
 async def test_a_chat_that_is_asked_for_is_shown_in_its_own_list(residents: Chatters) -> None:

@@ -209,3 +209,31 @@ def test_killed_within_the_ten_seconds_nothing_is_lost_or_repeated(store: Path) 
                 done.result(10)
         assert desk.select(Announcement, "AND state = 'published'") == [desk.announcement(draft.id)]
         assert [entry.action for entry in desk.select(AuditEntry, "AND action = 'PublishDue'")] == ["PublishDue"]
+
+
+# from the first key to what is out
+
+
+@pytest.mark.parametrize(("new", "down"), [("n", "j"), ("ㅜ", "ㅓ")], ids=["latin", "hangul"])
+def test_a_new_person_publishes_to_two_places_with_what_the_screen_says(store: Path, new: str, down: str) -> None:
+    with dangol(store) as terminal:
+        terminal.wait_for("1) n  새 소식을 써서 두 동네에 발행해 봅니다")
+        terminal.press(new)
+        terminal.wait_for("무엇을 알릴까요")
+        terminal.press("눈길 조심", ENTER)
+        terminal.wait_for("본문을 씁니다")
+        terminal.press("염화칼슘을 뿌립니다.")
+        terminal.wait_for("뿌립니다.")
+        terminal.press(F8)
+        terminal.wait_for("대상: 받는 지역을 하나 이상 고르세요.")
+        terminal.press(ENTER)
+        terminal.wait_for("대상 지역 고르기")
+        terminal.press(down, " ", down, " ")
+        terminal.wait_for("고른 곳 2 ")
+        terminal.press(ENTER)
+        terminal.wait_for("창1동 창2동")
+        terminal.press(*again(terminal))
+        terminal.wait_for("10초 뒤 나갑니다. F9 로 거둡니다.")
+    with desk_on(store) as desk:
+        [given] = desk.select(Announcement, "")
+        assert (given.state, given.content.title, len(given.content.regions)) == ("scheduled", "눈길 조심", 2)
