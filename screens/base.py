@@ -5,6 +5,8 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingsMap
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -21,6 +23,9 @@ from screens.work import Work
 
 MODES: Final[Mapping[str, int]] = {"home": 1, "announcements": 2, "comments": 3, "chats": 4, "followers": 5}
 """The screens of the first line with their digits, in the order of these."""
+
+_Bindings = list[tuple[DOMNode, BindingsMap]]
+_Chain = tuple[Widget | None, Mapping[str, str], _Bindings]
 
 WIDE: Final = 100
 """Columns from which panes stand beside each other."""
@@ -60,11 +65,22 @@ class DeskScreen(Screen[None]):
         self.top_line = TopLine((), self.MODE, work.desk.agency.name, demo=work.demo)
         self.state_line = StateLine()
         self.key_line = KeyLine()
+        self._chain: _Chain | None = None
 
     def _compositor_refresh(self) -> None:
         # While updates are held back Textual draws all the same, and throws it away.
         if not self.app._batch_count:
             super()._compositor_refresh()
+
+    @property
+    def _binding_chain(self) -> _Bindings:
+        """The same until the focus or the keymap is another. Textual makes it anew twice for each key."""
+        focused, keymap = self.focused, self.app._keymap
+        if focused is not None and type(focused).check_consume_key is not Widget.check_consume_key:
+            return super()._binding_chain  # an editor has a say in it, and may change its mind
+        if self._chain is None or self._chain[:2] != (focused, keymap):
+            self._chain = (focused, keymap, super()._binding_chain)
+        return self._chain[2]
 
     def compose(self) -> ComposeResult:
         yield self.top_line

@@ -67,7 +67,8 @@ class Pane(Drawn, can_focus=True):
         self._offset = 0
         self._cursor = 0
         self._cursor_key: str | None = None
-        self._stops_of: tuple[Sequence[Line], list[int]] = ((), [])
+        self._stops_of: tuple[Sequence[Line] | None, list[int]] = (None, [])
+        self._title_of: tuple[object, Line | None] = (None, None)
         self.set_reactive(Pane.heading, heading)
         self.set_reactive(Pane.edge, edge)
 
@@ -96,21 +97,31 @@ class Pane(Drawn, can_focus=True):
         return max(0, width - (2 if self.edge else 1))
 
     def line_at(self, y: int) -> Line | None:
-        title, width = self._title, self.size.width
+        size = self.size  # once: it is worked out anew each time, and this is asked for every line
+        title, body = self._title_in(size.width), self._held(size.width)
         if title and y == 0:
             return framed(title, edge=self.edge)
-        index = y - bool(title) + self._top
-        if index >= len(self._held(width)):
+        top = clamp(self._offset, 0, max(0, len(body) - max(1, size.height - bool(title))))
+        index = y - bool(title) + top
+        if index >= len(body):
             return framed(Line(), edge=self.edge)
-        found = self._body[index]
-        return framed(found, cursor=index == self._at(), focused=self.has_focus, edge=self.edge)
+        found = body[index]
+        cursor = _is_stop(found) and index == self._at()
+        return framed(found, cursor=cursor, focused=self.has_focus, edge=self.edge)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return super().get_content_height(container, viewport, width) + bool(self.heading)
 
     @property
     def _title(self) -> Line | None:
-        return self.title(self.inner(self.size.width))
+        return self._title_in(self.size.width)
+
+    def _title_in(self, width: int) -> Line | None:
+        """The title of the lines that are held: it is asked for again with them."""
+        self._held(width)
+        if self._title_of[0] is not self._lines:
+            self._title_of = (self._lines, self.title(self.inner(width)))
+        return self._title_of[1]
 
     @property
     def _body(self) -> Sequence[Line]:
@@ -128,9 +139,9 @@ class Pane(Drawn, can_focus=True):
     @property
     def _stops(self) -> list[int]:
         """Where the cursor can stand."""
-        if self._stops_of[0] is not self._body:
-            stops = [index for index, line in enumerate(self._body) if line.mark is not None and line.key]
-            self._stops_of = (self._body, stops)
+        body = self._body
+        if self._stops_of[0] is not body:
+            self._stops_of = (body, [index for index, line in enumerate(body) if _is_stop(line)])
         return self._stops_of[1]
 
     def _at(self) -> int | None:
@@ -204,3 +215,8 @@ class Pane(Drawn, can_focus=True):
         if self.cursor_key is None:
             raise SkipAction
         self.post_message(self.Chosen(self, self.cursor_key))
+
+
+def _is_stop(line: Line) -> bool:
+    """Whether the cursor can stand on it."""
+    return line.mark is not None and bool(line.key)
