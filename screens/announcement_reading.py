@@ -69,6 +69,7 @@ class AnnouncementReading(DeskScreen):
         self.search = SearchBar()
         self.list = AnnouncementList(source, self.rows.line, header=self.rows.header)
         self.detail = DetailPane(self.work, classes="detail")
+        self._fit(self.app.size.width)
         yield Horizontal(self.shelves, self.search, classes="filters")
         yield Horizontal(self.list, self.detail, classes="body")
 
@@ -79,7 +80,12 @@ class AnnouncementReading(DeskScreen):
         self._show_detail()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.detail.below = event.size.width < WIDE
+        self._fit(event.size.width)
+
+    def _fit(self, width: int) -> None:
+        """Before the first frame too, which Textual lays out before it looks at the width."""
+        self.set_class(width < WIDE, "-narrow")
+        self.detail.below = width < WIDE
         self.detail.edge = not self.detail.below
 
     def state(self) -> str:

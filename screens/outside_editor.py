@@ -32,7 +32,7 @@ def edited_outside(app: App[Any], text: str) -> str | DeskError:
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
-        return StoreFault("compose.editor_missing", editor=command[0], why=error.strerror)
+        return StoreFault("compose.editor_missing", editor=Path(command[0]).name, why=error.strerror)
     came = _edited(app, command, path, ends_in_line=text.endswith("\n"))
     if isinstance(came, str) or not _says_more(path, text):
         shutil.rmtree(folder, ignore_errors=True)
@@ -41,7 +41,7 @@ def edited_outside(app: App[Any], text: str) -> str | DeskError:
 
 def _edited(app: App[Any], command: list[str], path: Path, *, ends_in_line: bool) -> str | DeskError:
     """`ends_in_line`: whether the text ended in a line feed before, which most editors add otherwise."""
-    name = command[0]
+    name = Path(command[0]).name
     try:
         ended = _run(app, [*command, str(path)])
         if isinstance(ended, OSError):

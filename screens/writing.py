@@ -84,6 +84,7 @@ class WritingScreen(DeskScreen):
         self.body = BodyEditor(draft.content.body)
         self.checks = _quiet(Pane(self._check_lines))
         self.preview_pane = Pane(self._preview_lines, classes="preview")
+        self._fit(self.app.size.width)
         rows: list[Widget] = [self.facts, _rule(), _labelled("title", self.title_field, TITLE_LIMIT)]
         if draft.corrects:
             rows.append(_labelled("reason", self.reason_field, REASON_LIMIT))
@@ -106,7 +107,12 @@ class WritingScreen(DeskScreen):
         self._rest.stop()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.preview_pane.edge = event.size.width >= WIDE
+        self._fit(event.size.width)
+
+    def _fit(self, width: int) -> None:
+        """Before the first frame too, which Textual lays out before it looks at the width."""
+        self.set_class(width < WIDE, "-narrow")
+        self.preview_pane.edge = width >= WIDE
 
     # the lines around it
 

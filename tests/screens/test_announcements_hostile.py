@@ -73,9 +73,10 @@ async def test_brackets_are_shown_as_written(town: World, text: str) -> None:
 async def test_what_is_written_and_previewed_is_drawn_harmlessly(town: World) -> None:
     async with desk_app(town, "announcements", width=120, height=40) as (app, pilot):
         screen = await writing(app, pilot)
-        for text in (*HOSTILE.values(), *REFUSED.values()):
-            screen.title_field.load_text(text[:200])
-            screen.body.load_text(text[:1_500])
+        texts = [text[:1_000] for text in (*HOSTILE.values(), *REFUSED.values())]
+        for title, body in zip(texts[::2], texts[1::2], strict=False):
+            screen.title_field.load_text(title[:200])
+            screen.body.load_text(f"{body}\n{title}")
             await pilot.pause()
             screen.load()
             for line in drawn(app):

