@@ -26,6 +26,7 @@ from screens.comment_filters import SearchBar
 from screens.key_table import chain
 from screens.keys import shown_keys
 from screens.widgets.choice import Answer
+from screens.widgets.drawn import Drawn
 from screens.widgets.window_list import WindowList
 from screens.work import Work
 
@@ -76,6 +77,8 @@ class AnnouncementReading(DeskScreen):
     def load(self) -> None:
         self.list.empty = self._emptiness()
         self.list.redraw()
+        for label in self.search.query(Drawn):
+            label.redraw()
         self._show_totals()
         self._show_detail()
 

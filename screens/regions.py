@@ -17,6 +17,7 @@ from screens.comment_filters import SearchBar
 from screens.key_table import chain
 from screens.keys import bindings, shown_keys
 from screens.widgets.drawing import Line, Span, column, line, rule, wrap
+from screens.widgets.drawn import Drawn
 from screens.widgets.pane import Pane
 from screens.wording import number
 from screens.work import Work
@@ -73,7 +74,9 @@ class RegionsScreen(DeskScreen):
 
     def load(self) -> None:
         self.search.field.placeholder = say("picker.search_hint")
-        self._redraw()
+        for drawn in self.query(Drawn):
+            drawn.redraw()
+        self.show_lines()
 
     def state(self) -> str:
         people, _ = regions().population_of(self.selection)

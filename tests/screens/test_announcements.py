@@ -400,5 +400,6 @@ async def test_everything_is_said_again_in_another_language(full: World) -> None
         app.action_english()
         await pilot.pause()
         assert drawn(app)[1].startswith(" [All 5] Out 1")
+        assert "/ Find" in drawn(app)[1]
         assert row_with(app, "쓰다 만 글").startswith(" › draft Opinions")
         use_language("ko")
