@@ -8,6 +8,7 @@ import msgspec
 from textual import work
 from textual.timer import Timer
 
+from domain.agencies import Agency
 from domain.chats import Chat, Message
 from domain.errors import DeskError
 from domain.moderation import Note
@@ -65,6 +66,9 @@ class ChatFollowing(ChatOpening):
         self.conversation.look_again()
 
     def desk_changed(self, changes: Changes) -> None:
+        if changes.touched(Agency.KIND):
+            self.rows.agency = self.work.desk.agency  # its hours count the waits
+            self.list.redraw()
         if changes.touched(Chat.KIND) or changes.touched(Neighbour.KIND):
             ids = self._changed_rows(changes)
             if len(ids) <= _AT_ONCE:

@@ -36,7 +36,7 @@ class ChatRows:
     def __init__(self, now: Clock, agency: Agency) -> None:
         self.inbox: Inbox | None = "unanswered"
         """The list that they are rows of, whose state is not said in each; None for what was found."""
-        self._now, self._agency = now, agency
+        self._now, self.agency = now, agency
         self.own_numbers = (agency.phone,)
         """Those of the agency are nobody's personal data."""
 
@@ -44,7 +44,7 @@ class ChatRows:
         """For how many milliseconds of opening hours the resident has waited until now."""
         if chat.waiting_since is None:
             return 0
-        return waited(chat.waiting_since, self._now(), self._agency.hours, korean_holidays())
+        return waited(chat.waiting_since, self._now(), self.agency.hours, korean_holidays())
 
     def wait_words(self, chat: Chat) -> str:
         """`방금`, `12분`, `3시간`; `0분` for what came in long ago, but not while the office was open."""

@@ -102,11 +102,12 @@ class ConversationPane(Pane):
         if width < _NARROWEST:
             return ()
         if not entries:
-            return [line(Span(say("chats.nothing_said"), "dim"))]
+            nothing = "chats.nothing_said" if self._chat_id(self._window) else "chats.nothing_open"
+            return [line(Span(say(nothing), "dim"))]
         above = [] if self._window.at_top else [line(Span(CUT, "dim"))]
         found, starts = self.said.lines(entries, width, self._desk.now())
         # A short one stands at the bottom, beside where it is answered.
-        blank = [line()] * (self._page - len(above) - len(found) + 1)
+        blank = [line()] * (self.size.height - len(above) - len(found) + 1)
         self._starts = [len(blank) + len(above) + start for start in starts]
         return [*blank, *above, *found[:-1]]
 
@@ -130,22 +131,25 @@ class ConversationPane(Pane):
         for said in read:
             window.replace(said)
         if page is not None:
+            came = [said for said in page.rows if window.slot(said.id) is None]
             window.accept(page)
-        self.unseen += 0 if self.at_end else came
+        self.unseen += 0 if self.at_end else sum(self._is_of_others(said) for said in came)
         self.look_again()
         self.post_message(self.Reached())
 
     def _read_again(
         self, window: Window[Said, Key], held: list[Said], others: set[str]
-    ) -> tuple[list[Said], Page[Said, Key] | None, int]:
-        """What changed as it is now, what was said since, and how many messages of others that is."""
+    ) -> tuple[list[Said], Page[Said, Key] | None, Sequence[Said]]:
+        """What changed as it is now, and what was said since: a page of it, or else, where that is not held, all."""
         read = [again for said in held if (again := self._desk.said(said.id)) is not None]
         request = window.beyond()
-        page = None if request is None else window.fetch(request)
-        chat_id, me = self._chat_id(window), self._desk.actor.id
+        if request is not None:
+            return read, window.fetch(request), ()
         found = (self._desk.record(Message, id) for id in others)
-        came = [each for each in found if each is not None and each.chat_id == chat_id and each.author_id != me]
-        return read, page, len(came)
+        return read, None, [each for each in found if each is not None and each.chat_id == self._chat_id(window)]
+
+    def _is_of_others(self, said: Said) -> bool:
+        return isinstance(said, Message) and said.author_id != self._desk.actor.id
 
     def _chat_id(self, window: Window[Said, Key]) -> str:
         source = window.source

@@ -271,7 +271,7 @@ async def test_search_finds_names_and_what_was_said_and_opens_it_there(residents
         screen = chats_of(app)
         await pilot.press("/", *"가로등")
         await until(pilot, lambda: listed(app) == ["하늘이"])
-        assert "[찾은 채팅 1]" in drawn(app)[1]
+        await until(pilot, lambda: "[찾은 채팅 1]" in drawn(app)[1])
         await until(pilot, lambda: any("가로등이 어두워요" in row for row in conversation(app)))
         assert not screen.conversation.at_end
         await pilot.press("enter")

@@ -88,8 +88,10 @@ def pane(app: DangolApp) -> ConversationPane:
 
 
 async def ready(app: DangolApp, pilot: Pilot[None]) -> None:
+    """Wait until the conversation is there, and what is held around it too."""
     await until(pilot, lambda: chats_of(app).view is not None)
     await until(pilot, lambda: not pane(app)._reader.busy)
+    await pilot.pause()
 
 
 def numbers(app: DangolApp) -> list[int]:
@@ -104,7 +106,7 @@ def numbers(app: DangolApp) -> list[int]:
 async def test_a_long_conversation_opens_at_its_end_and_holds_a_part(friends: World) -> None:
     async with desk_app(friends, "chats") as (app, pilot):
         await ready(app, pilot)
-        assert numbers(app)[-1] == MANY - 1
+        await until(pilot, lambda: numbers(app)[-1:] == [MANY - 1])
         assert pane(app).at_end
         assert len(pane(app).entries) <= HELD
 

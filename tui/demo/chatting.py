@@ -85,8 +85,7 @@ class Chatting:
         asker, by = self._askers.pop(), self._random.choice(self._staff)
         resident = self._met.people.writer(asker)
         past = [turn for turn in chat.turns if begins + turn.minute * MINUTE + _JITTER < self._now]
-        said = [self._say(turn, begins, resident, by) for turn in past]
-        messages = [message for message in said if message is not None]
+        messages = self._exchange(past, begins, resident, by)
         self._met.meet(asker, begins)
         about = (Chat.KIND, resident.id)
         if chat.taken:
@@ -95,6 +94,17 @@ class Chatting:
         if record.closed_at is not None:
             self._deeds.do(by, "CloseChat", record.closed_at, about)
         self._deeds.timeline.add(record.closed_at or record.last_at, record)
+
+    def _exchange(self, turns: list[ChatTurn], begins: int, resident: Resident, by: Staff) -> list[Message]:
+        """Put lines on the timeline; gives the messages among them."""
+        messages: list[Message] = []
+        waits: int | None = None
+        for turn in turns:
+            message = self._say(turn, begins, resident, by, waits)
+            if message is not None:
+                messages.append(message)
+                waits = None if message.official else message.at if waits is None else waits
+        return messages
 
     def _chat(self, chat: DemoChat, messages: list[Message], resident: Resident, by: Staff) -> Chat:
         answers = [message for message in messages if message.official]
@@ -115,8 +125,8 @@ class Chatting:
             closed_at=min(last.at + 12 * MINUTE, self._now) if chat.state == "closed" else None,
         )
 
-    def _say(self, turn: ChatTurn, begins: int, resident: Resident, by: Staff) -> Message | None:
-        """Put one line on the timeline: a message, or a note, which is none."""
+    def _say(self, turn: ChatTurn, begins: int, resident: Resident, by: Staff, waits: int | None) -> Message | None:
+        """Put one line on the timeline: a message, or a note, which is none. `waits` is since when an answer is due."""
         at = begins + turn.minute * MINUTE + (self._random.randrange(_JITTER) if turn.minute else 0)
         text = turn.text
         if turn.by != "resident":
@@ -137,6 +147,7 @@ class Chatting:
             text=accepted.text,
             original=accepted.original,
             visible_at=at + MESSAGE_HELD_FOR if official else at,
+            waited=self._office.worked(at) - self._office.worked(waits) if official and waits is not None else None,
         )
         if official:
             self._deeds.do(by, "SendMessage", at, (Chat.KIND, resident.id), id=message.id)
