@@ -31,7 +31,7 @@ def ctrl(letter: str) -> bytes:
     return bytes((ord(letter) & 0x1F,))
 
 
-PATIENCE = 15.0
+PATIENCE = 40.0
 """Seconds after which a condition that has not come true fails the test."""
 PACE = 0.06
 """Seconds between presses: a brisk hand, and more than what is taken for a paste or for its end."""
