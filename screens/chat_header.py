@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.reactive import reactive
 
 from domain.chats import Chat
+from domain.days import MINUTE
 from domain.words import say
 from local_store.chats import ChatDetail
 from screens.chat_rows import LONG_WAIT, ChatRows
@@ -77,7 +78,9 @@ class ChatHeader(Drawn):
         passed = [Span(say("chats.passed_to", department=chat.passed.department), "text bold")] if chat.passed else []
         if chat.state == "unanswered":
             ink: Ink = "red bold" if self._rows.wait(chat) >= LONG_WAIT else "text bold"
-            stands = Span(say("chats.waits", time=self._rows.wait_words(chat)), ink)
+            just_came = chat.waiting_since is not None and now - chat.waiting_since < MINUTE
+            text = say("chats.just_came") if just_came else say("chats.waits", time=self._rows.wait_words(chat))
+            stands = Span(text, ink)
         elif chat.state == "passed" and chat.passed is not None:
             stands = Span(f"{ago(chat.passed.at, now)} {chat.passed.by_name}", "dim")
         elif chat.state == "closed":

@@ -84,6 +84,7 @@ WORDS: Words = {
     "chats.nobodys": ("담당 없음", "Nobody's"),
     "chats.passed_to": ("넘김: {department}", "Passed to {department}"),
     "chats.waits": ("기다림 {time} (근무시간)", "waits {time} (office hours)"),
+    "chats.just_came": ("방금 왔습니다", "came just now"),
     "chats.closed_at": ("닫음 {time}", "closed {time}"),
     "chats.answered_at": ("답함 {time}", "answered {time}"),
     "chats.weekdays": (
