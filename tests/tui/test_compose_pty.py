@@ -22,6 +22,8 @@ from tests.terminal import ENTER, ESC, F8, Terminal
 pytestmark = pytest.mark.pty
 
 SECONDS_LOST = 0.5
+GIVEN = "10초 뒤 나갑니다. F9 로 거둡니다."
+"""Said when it is durable. The question's own dialog says "10초 뒤 나갑니다" too, before any digit."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz" * 2
 
 SLOW_TO_SAVE = (
@@ -138,6 +140,7 @@ def asked(terminal: Terminal) -> str:
 
 def again(terminal: Terminal) -> str:
     """Open the question over the draft; gives the digits that it shows, when it has begun to listen."""
+    terminal.wait_for(lambda shown: "[ _ _ _ ]" not in shown.text)
     terminal.press(F8)
     terminal.wait_for("[ _ _ _ ]")
     terminal.press(*"x" * 12)  # letters are not heard, and by their end it listens
@@ -181,7 +184,7 @@ def test_no_paste_and_no_answer_of_the_terminal_publishes(store: Path) -> None:
         terminal.press(ESC)
         terminal.wait_for("발행하지 않았습니다")
         terminal.press(*again(terminal))  # the control: a hand does
-        terminal.wait_for("10초 뒤 나갑니다")
+        terminal.wait_for(GIVEN)
         assert published(store, draft)
 
 
@@ -194,7 +197,7 @@ def test_killed_within_the_ten_seconds_nothing_is_lost_or_repeated(store: Path) 
     draft = ready(store)
     with dangol(store) as terminal:
         terminal.press(*asked(terminal))
-        terminal.wait_for("F9 거두기")
+        terminal.wait_for(GIVEN)
         terminal.kill(signal.SIGKILL)
         assert terminal.exit_code == -signal.SIGKILL
     with desk_on(store) as desk:
@@ -233,7 +236,7 @@ def test_a_new_person_publishes_to_two_places_with_what_the_screen_says(store: P
         terminal.press(ENTER)
         terminal.wait_for("창1동 창2동")
         terminal.press(*again(terminal))
-        terminal.wait_for("10초 뒤 나갑니다. F9 로 거둡니다.")
+        terminal.wait_for(GIVEN)
     with desk_on(store) as desk:
         [given] = desk.select(Announcement, "")
         assert (given.state, given.content.title, len(given.content.regions)) == ("scheduled", "눈길 조심", 2)
