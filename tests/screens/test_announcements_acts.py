@@ -355,7 +355,7 @@ async def test_what_was_missed_and_lacks_something_by_now_is_opened(town: World)
         await until(pilot, lambda: isinstance(app.screen, ComposeScreen))
         assert now(town, announcement).state == "draft"
         await pilot.press("f8")
-        await until(pilot, lambda: seen(app, "고정: 이미 지난 날짜입니다."))
+        await until(pilot, lambda: seen(app, "고정: 2026-11-24보다 앞선 날은"))
 
 
 async def test_a_correction_of_a_colleague_is_seen(town: World) -> None:

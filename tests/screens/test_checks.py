@@ -6,6 +6,7 @@ import pytest
 from domain.agencies import Agency
 from domain.agency_kinds import AgencyKind
 from domain.announcements import Content, Placing
+from domain.days import DAY
 from domain.drafts import Draft
 from screens.checks import doubts, missing
 from tests.hostile import HOSTILE, REFUSED, assert_drawable
@@ -41,6 +42,15 @@ def test_everything_that_is_missing_is_named_at_once() -> None:
         "pinned_until",
         "publish_at",
     ]
+
+
+def test_days_are_held_against_the_day_on_which_it_goes_out() -> None:
+    draft = msgspec.structs.replace(with_(ends_on="2026-11-30"), placing=Placing(urgent_until="2026-11-30"))
+    assert fields(draft) == []
+    assert fields(msgspec.structs.replace(draft, publish_at=NOON + 14 * DAY)) == ["ends_on", "urgent_until"]
+    over = with_(ends_on="2026-11-21")
+    assert fields(over) == ["ends_on"]
+    assert fields(msgspec.structs.replace(over, corrects=True, reason="끝남"), CONTENT) == []
 
 
 def test_each_is_named_in_words() -> None:
