@@ -29,15 +29,36 @@ from domain.safe_text import accept
 from domain.transaction import Transaction
 
 
-def problems_of(content: Content, placing: Placing, agency: Agency, today: str) -> tuple[Problem, ...]:
-    """Everything that keeps an announcement from being published, each with its field. Empty when it may go."""
-    found = [*_text_problems(content), *_period_problems(content), *_region_problems(content, agency)]
-    for field, until in (("pinned_until", placing.pinned_until), ("urgent_until", placing.urgent_until)):
-        if until and not _is_day(until):
+def out_on(publish_at: int | None, now: int) -> str:
+    """The day on which residents see it first, when it is given out now for this time; None is for at once."""
+    return day_of(max(publish_at or 0, now + HELD_FOR))
+
+
+def problems_of(content: Content, placing: Placing, agency: Agency, day: str) -> tuple[Problem, ...]:
+    """Everything that keeps an announcement from going out on that day, each with its field. Empty when it may go."""
+    found = problems_in(content, agency)
+    if "ends_on" not in {problem.field for problem in found} and content.ends_on and content.ends_on < day:
+        found.append(Problem("ends_on", "announcements.day_before", day=day))
+    return (*found, *_placing_problems(placing, day))
+
+
+def problems_in(content: Content, agency: Agency) -> list[Problem]:
+    """Everything that keeps a text from standing on the board, whenever that is; each with its field."""
+    return [*_text_problems(content), *_period_problems(content), *_region_problems(content, agency)]
+
+
+def _placing_problems(placing: Placing, day: str, seen: Placing | None = None) -> list[Problem]:
+    """What is wrong with days that are to be stood from that day on. Those that stood before may be over."""
+    found: list[Problem] = []
+    for field in ("pinned_until", "urgent_until"):
+        until: str = getattr(placing, field)
+        if not until or (seen is not None and until == getattr(seen, field)):
+            continue
+        if not _is_day(until):
             found.append(Problem(field, "announcements.not_a_day", given=until))
-        elif until and until < today:
-            found.append(Problem(field, "announcements.day_is_past"))
-    return tuple(found)
+        elif until < day:
+            found.append(Problem(field, "announcements.day_before", day=day))
+    return found
 
 
 _TEXTS = (
@@ -116,7 +137,7 @@ class PublishAnnouncement(Command, frozen=True, kw_only=True):
         known = tx.get(Announcement, actor.agency_id, self.announcement_id)
         _expect(known, self.seen_revision, states=("draft", "scheduled"))
         agency = load(tx, Agency, actor.agency_id, actor.agency_id)
-        found = problems_of(self.content, self.placing, agency, day_of(now))
+        found = problems_of(self.content, self.placing, agency, out_on(self.publish_at, now))
         if self.publish_at is not None and self.publish_at < now:
             found = (*found, Problem("publish_at", "announcements.time_is_past"))
         if found:
@@ -219,7 +240,7 @@ class CorrectAnnouncement(Command, frozen=True, kw_only=True):
         known = load(tx, Announcement, actor.agency_id, self.announcement_id)
         _expect(known, self.seen_revision, states=("published",))
         agency = load(tx, Agency, actor.agency_id, actor.agency_id)
-        found = problems_of(self.content, Placing(), agency, day_of(now))
+        found = problems_in(self.content, agency)
         try:
             reason = accept("reason", self.reason, REASON_LIMIT, lines=False, required=True).text
         except Invalid as refusal:
@@ -303,6 +324,8 @@ class PlaceAnnouncement(Command, frozen=True, kw_only=True):
     announcement_id: str
     seen: Placing
     placing: Placing
+    restores: bool = False
+    """It puts back what stood before: a day that is over by now may stand again."""
 
     def subject(self) -> tuple[str, str]:
         return (Announcement.KIND, self.announcement_id)
@@ -314,15 +337,16 @@ class PlaceAnnouncement(Command, frozen=True, kw_only=True):
             return Outcome.ALREADY
         if known.placing != self.seen:
             raise Conflict("announcements.changed_since")
-        found = [
-            Problem(field, "announcements.not_a_day", given=until)
-            for field in ("pinned_until", "urgent_until")
-            if (until := getattr(self.placing, field)) and not _is_day(until)
-        ]
+        found = [] if self.restores else _placing_problems(self.placing, _stands_from(known, now), self.seen)
         if found:
             raise Invalid(*found)
         tx.put(msgspec.structs.replace(known, placing=self.placing))
         return Outcome.DONE
+
+
+def _stands_from(known: Announcement, now: int) -> str:
+    """The first day that a placing is for: today, or of what is yet to go out the day on which it does."""
+    return out_on(known.publish_at, now) if known.state == "scheduled" else day_of(now)
 
 
 class SeeAnnouncement(ResidentCommand, frozen=True, kw_only=True):

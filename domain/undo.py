@@ -58,7 +58,11 @@ def inverse(command: Command, before: Record | None, next_id: NextId) -> Command
             return LiftBar(id=next_id(), resident_id=command.resident_id)
         case PlaceAnnouncement(), _:
             return PlaceAnnouncement(
-                id=next_id(), announcement_id=command.announcement_id, seen=command.placing, placing=command.seen
+                id=next_id(),
+                announcement_id=command.announcement_id,
+                seen=command.placing,
+                placing=command.seen,
+                restores=True,
             )
         case WithdrawAnnouncement(), _:
             return ReinstateAnnouncement(id=next_id(), announcement_id=command.announcement_id)

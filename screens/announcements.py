@@ -6,6 +6,7 @@ from typing import Final, get_args
 from domain.announcements import Announcement
 from domain.days import day_of
 from domain.drafts import Draft
+from domain.publishing import out_on
 from domain.words import say
 from local_store.announcements import AnnouncementFilter, Shelf
 from screens.announcement_dialogs import confirm, reason_of, withdraw_dialog
@@ -95,8 +96,9 @@ class AnnouncementsScreen(AnnouncementWriting):
         if announcement is None:
             return
         before: str = getattr(announcement.placing, f"{what}_until")
-        today = day_of(self.work.desk.now())
-        dialog = until_dialog(what, before, announcement.content.ends_on, today, self.list.cursor_row)
+        now = self.work.desk.now()
+        out = out_on(announcement.publish_at, now)
+        dialog = until_dialog(what, before, announcement.content.ends_on, day_of(now), out, self.list.cursor_row)
 
         async def answered(answer: Answer | None) -> None:
             day = None if answer is None else dialog.meaning(answer)

@@ -3,12 +3,11 @@
 from typing import Final, NamedTuple
 
 from domain.agencies import Agency
-from domain.announcements import REASON_LIMIT, Content, Placing
-from domain.days import day_of
+from domain.announcements import REASON_LIMIT, Content
 from domain.drafts import Draft
 from domain.errors import Invalid, Problem
 from domain.personal_data import Finding, find, masked, telephones
-from domain.publishing import problems_of
+from domain.publishing import out_on, problems_in, problems_of
 from domain.safe_text import accept
 from domain.words import say
 
@@ -33,11 +32,11 @@ class Doubt(NamedTuple):
 
 def missing(draft: Draft, agency: Agency, now: int, published: Content | None = None) -> list[Missing]:
     """Everything that keeps the draft from being given out. `published` is what it corrects."""
-    placing = Placing() if draft.corrects else draft.placing
-    found = [*problems_of(draft.content, placing, agency, day_of(now))]
     if draft.corrects:
-        found += _problems_of_correction(draft, published)
-    elif draft.publish_at is not None and draft.publish_at <= now:
+        found = [*problems_in(draft.content, agency), *_problems_of_correction(draft, published)]
+    else:
+        found = [*problems_of(draft.content, draft.placing, agency, out_on(draft.publish_at, now))]
+    if not draft.corrects and draft.publish_at is not None and draft.publish_at <= now:
         found.append(Problem("publish_at", "announcements.time_is_past"))
     return [Missing(problem.field, f"{say(f'compose.field_{problem.field}')}: {problem}") for problem in found]
 

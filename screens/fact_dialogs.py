@@ -9,6 +9,7 @@ import msgspec
 from domain.announcements import Category
 from domain.days import SEOUL, day_of, moment
 from domain.drafts import Draft
+from domain.publishing import out_on
 from domain.words import say
 from screens.contact_dialog import ContactDialog
 from screens.day_choice import DayChoice, Offer, Read
@@ -34,9 +35,9 @@ def dialog_for(fact: str, draft: Draft, now: int) -> Asked:
         case "category":
             return _category(draft)
         case "period":
-            return _period(draft, day_of(now))
+            return _period(draft, day_of(now), out_on(draft.publish_at, now))
         case "pinned" | "urgent":
-            return _until(fact, draft, day_of(now))
+            return _until(fact, draft, day_of(now), out_on(draft.publish_at, now))
         case "schedule":
             return _schedule(draft, now)
         case _:
@@ -67,7 +68,7 @@ def _after(today: str, days: int) -> str:
     return (date.fromisoformat(today) + timedelta(days=days)).isoformat()
 
 
-def _period(draft: Draft, today: str) -> Asked:
+def _period(draft: Draft, today: str, out: str) -> Asked:
     def said(days: tuple[str, str]) -> str:
         return " ~ ".join(short_day(day, today) if day else "" for day in days).strip() if any(days) else ""
 
@@ -77,9 +78,11 @@ def _period(draft: Draft, today: str) -> Asked:
             return Read(None, say("compose.not_a_period"))
         if all(days) and days[1] < days[0]:
             return Read(None, say("announcements.ends_before_start"))
+        if days[1] and days[1] < out and not draft.corrects:
+            return Read(None, say("announcements.day_before", day=out))
         return Read(days, said(days))
 
-    offered = {"none": ("", ""), "week": (today, _after(today, 7)), "fortnight": (today, _after(today, 14))}
+    offered = {"none": ("", ""), "week": (out, _after(out, 7)), "fortnight": (out, _after(out, 14))}
     offers = [Offer(say(f"compose.period_{key}"), said(days), days) for key, days in offered.items()]
     chosen = (draft.content.starts_on, draft.content.ends_on)
     title, example, typed = say("compose.ask_period"), say("compose.period_own"), period(*chosen, today)
@@ -92,19 +95,21 @@ def _period(draft: Draft, today: str) -> Asked:
     return dialog, changed
 
 
-def until_dialog(what: Until, chosen: str, ends_on: str, today: str, row: int | None = None) -> DayChoice[str]:
-    """Asks until which day something is pinned or urgent; an empty day for not at all."""
+def until_dialog(
+    what: Until, chosen: str, ends_on: str, today: str, out: str, row: int | None = None
+) -> DayChoice[str]:
+    """Asks until which day something is pinned or urgent, from the day `out` on; an empty day for not at all."""
 
     def read(words: str) -> Read[str]:
         day = day_typed(words, today)
         if day is None:
             return Read(None, say("compose.not_a_day"))
-        if day < today:
-            return Read(None, say("announcements.day_is_past"))
+        if day < out:
+            return Read(None, say("announcements.day_before", day=out))
         return Read(day, short_day(day, today))
 
-    offered = {"none": "", "three": _after(today, 3), "week": _after(today, 7)}
-    if ends_on >= today:
+    offered = {"none": "", "three": _after(out, 3), "week": _after(out, 7)}
+    if ends_on >= out:
         offered["end"] = ends_on
     offers = [
         Offer(say(f"compose.until_{key}"), short_day(day, today) if day else "", day) for key, day in offered.items()
@@ -114,9 +119,9 @@ def until_dialog(what: Until, chosen: str, ends_on: str, today: str, row: int | 
     return DayChoice(title, offers, read, example=example, chosen=chosen, typed=typed, row=row)
 
 
-def _until(what: Until, draft: Draft, today: str) -> Asked:
+def _until(what: Until, draft: Draft, today: str, out: str) -> Asked:
     before: str = getattr(draft.placing, f"{what}_until")
-    dialog = until_dialog(what, before, draft.content.ends_on, today)
+    dialog = until_dialog(what, before, draft.content.ends_on, today, out)
 
     def changed(answer: Any) -> Draft:
         day = dialog.meaning(answer)

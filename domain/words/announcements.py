@@ -14,7 +14,7 @@ WORDS: Words = {
     "announcements.state_published": ("발행", "out"),
     "announcements.state_withdrawn": ("내림", "down"),
     "announcements.not_a_day": ("날짜가 아닙니다: {given} (예: 2026-12-05)", "Not a day: {given} (as in 2026-12-05)"),
-    "announcements.day_is_past": ("이미 지난 날짜입니다.", "That day is past."),
+    "announcements.day_before": ("{day}보다 앞선 날은 안 됩니다.", "It cannot be before {day}."),
     "announcements.ends_before_start": ("끝나는 날이 시작하는 날보다 빠릅니다.", "It ends before it starts."),
     "announcements.no_region": ("받는 지역을 하나 이상 고르세요.", "Choose at least one region."),
     "announcements.foreign_region": (

@@ -124,6 +124,33 @@ def test_everything_missing_or_wrong_is_named_at_once(town: World) -> None:
     assert all(str(problem) for problem in refused.value.problems)
 
 
+def test_days_are_those_from_which_it_goes_out(town: World) -> None:
+    """A pin or a period that is over before the appointed day does nobody any good, though it is to come today."""
+    in_two_weeks = town.clock.now + 14 * DAY
+    over = Placing(pinned_until="2026-11-29", urgent_until="2026-12-05")
+    content = msgspec.structs.replace(CONTENT, starts_on="2026-11-23", ends_on="2026-11-28")
+    give(town, town.id(), content=content, placing=over)
+    with pytest.raises(Invalid) as refused:
+        give(town, town.id(), content=content, placing=over, publish_at=in_two_weeks)
+    assert [problem.field for problem in refused.value.problems] == ["ends_on", "pinned_until", "urgent_until"]
+    assert all("2026-12-06" in str(problem) for problem in refused.value.problems)
+    give(town, town.id(), placing=Placing(pinned_until="2026-12-06"), publish_at=in_two_weeks)
+
+
+def test_a_period_that_is_over_is_named_but_may_be_corrected(town: World) -> None:
+    over = msgspec.structs.replace(CONTENT, starts_on="2026-11-01", ends_on="2026-11-21")
+    with pytest.raises(Invalid) as refused:
+        give(town, town.id(), content=over)
+    assert [problem.field for problem in refused.value.problems] == ["ends_on"]
+    out = town.publish()
+    town.do(
+        CorrectAnnouncement(
+            id=town.id(), announcement_id=out.id, seen_revision=out.revision, content=over, reason="이미 끝남"
+        )
+    )
+    assert town.get(Announcement, out.id).content.ends_on == "2026-11-21"
+
+
 def test_regions_may_be_of_any_level_inside_the_agencys_own(town: World) -> None:
     dongs = regions().dongs_under("1132000000")
     assert town.publish(regions=tuple(dongs)).content.regions == ("1132000000",)
@@ -205,6 +232,34 @@ def test_placing_is_no_correction_and_sees_what_changed_since(town: World) -> No
     bad = PlaceAnnouncement(id=town.id(), announcement_id=out.id, seen=pinned, placing=Placing(urgent_until="내일"))
     with pytest.raises(Invalid):
         town.do(bad)
+
+
+def test_a_day_that_is_over_is_no_placing_but_may_stand(town: World) -> None:
+    out = town.publish()
+    yesterday, tomorrow = Placing(pinned_until="2026-11-21"), Placing(pinned_until="2026-11-23")
+
+    def place(seen: Placing, placing: Placing, **more: bool) -> Outcome:
+        command = PlaceAnnouncement(id=town.id(), announcement_id=out.id, seen=seen, placing=placing)
+        return town.do(msgspec.structs.replace(command, **more))
+
+    with pytest.raises(Invalid) as refused:
+        place(out.placing, yesterday)
+    assert [problem.field for problem in refused.value.problems] == ["pinned_until"]
+    place(out.placing, tomorrow)
+    town.clock.pass_seconds(3 * DAY / 1000)
+    closed = msgspec.structs.replace(tomorrow, comments_open=False)
+    assert place(tomorrow, closed) is Outcome.DONE, "what stood before is not what is asked for"
+    assert place(closed, out.placing) is Outcome.DONE
+    assert place(out.placing, tomorrow, restores=True) is Outcome.DONE
+
+
+def test_what_is_scheduled_is_placed_from_the_day_on_which_it_goes_out(town: World) -> None:
+    id = town.id()
+    give(town, id, publish_at=town.clock.now + 14 * DAY)
+    for day, field in (("2026-12-05", ["pinned_until"]), ("2026-12-06", [])):
+        command = PlaceAnnouncement(id=town.id(), announcement_id=id, seen=Placing(), placing=Placing(pinned_until=day))
+        refusal = town.desk.perform(command).exception(10)
+        assert [problem.field for problem in getattr(refusal, "problems", ())] == field
 
 
 def test_home_is_warned_before_a_pin_ends(town: World) -> None:

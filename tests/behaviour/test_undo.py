@@ -95,6 +95,22 @@ def test_notes_bars_and_placings_have_an_inverse(town: World) -> None:
     assert town.desk.standing(author.id).notes == ()
 
 
+def test_a_pin_that_is_over_by_now_comes_back_as_it_was(town: World) -> None:
+    today = Placing(pinned_until="2026-11-22")
+    out = town.publish()
+    town.do(PlaceAnnouncement(id=town.id(), announcement_id=out.id, seen=out.placing, placing=today))
+    out = town.get(Announcement, out.id)
+    longer = PlaceAnnouncement(
+        id=town.id(), announcement_id=out.id, seen=out.placing, placing=Placing(pinned_until="2026-12-01")
+    )
+    town.do(longer)
+    town.clock.pass_seconds(2 * 24 * 3600)
+    undoing = inverse(longer, out, town.id)
+    assert undoing is not None
+    town.do(undoing)
+    assert town.get(Announcement, out.id).placing == out.placing
+
+
 def test_what_residents_were_told_is_never_in_the_list(town: World) -> None:
     comment = town.comment(town.publish())
     reply = ReplyToComment(id=town.id(), comment_id=comment.id, text="답")
