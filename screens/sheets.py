@@ -8,23 +8,16 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from domain.errors import StoreFault
+from domain.spreadsheets import harmless
 
 _BOM: Final = "utf-8-sig"
 """Excel takes a file without a byte order mark for one in the code page of the machine."""
-
-_FORMULA: Final = tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
-"""What a spreadsheet may take as the start of a formula, fullwidth forms too."""
 
 
 def default_folder() -> Path:
     """Where people look for files: their documents, or their home."""
     documents = Path.home() / "Documents"
     return documents if documents.is_dir() else Path.home()
-
-
-def harmless(cell: str) -> str:
-    """The text as a spreadsheet shows it instead of calculating it: an apostrophe stands before a formula."""
-    return f"'{cell}" if cell.lstrip(" \n\u3000").startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
 
 
 def write_sheet(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> int:

@@ -18,7 +18,7 @@ from local_store.desk import Desk
 from local_store.importing import ImportQuestions
 from tui.import_reports import Finding, has_report_columns, unescaped
 from tui.sheets import Row, Sheet, sheet_in
-from tui.text_files import read_text, read_whole
+from tui.text_files import read_table, read_whole
 
 CSV_LIMIT: Final = 100_000_000
 """Bytes of a file: about a million comments."""
@@ -94,7 +94,7 @@ class _Look:
     def __init__(self, desk: Desk, path: Path, kind: Kind, given: Mapping[str, str]) -> None:
         self._kind: Kind = kind
         self._name = path.name
-        self._sheet = sheet_in(read_text(path, read_whole(path, CSV_LIMIT)), kind)
+        self._sheet = sheet_in(read_table(path, read_whole(path, CSV_LIMIT)), kind)
         self._fields = fields_of(kind, self._sheet.header.cells, given)
         self._agency = desk.agency
         self._now = desk.now()

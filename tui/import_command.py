@@ -46,6 +46,11 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     as_new: bool = False
     report: Path | None = None
 
+    @property
+    def is_reported(self) -> bool:
+        """Whether every row that does not go in is written to a report."""
+        return self.is_meant or self.report is not None
+
 
 def order_of(options: argparse.Namespace) -> Order:
     """The order in the arguments of the command line."""
@@ -72,7 +77,7 @@ def import_file(store: Path | None, order: Order) -> int:
 
 def _import_comments(desk: Desk, order: Order, checked: Checked[ImportedComment]) -> int:
     _say_form(checked)
-    _say_rows(checked, _comment_line)
+    _say_rows(checked, _comment_line, is_reported=order.is_reported)
     if checked.ready:
         _say_places(checked.places, checked.matched)
         tell(say("files.as_new" if order.as_new else "files.as_reviewed"))
@@ -85,7 +90,7 @@ def _import_comments(desk: Desk, order: Order, checked: Checked[ImportedComment]
 
 def _import_followers(desk: Desk, order: Order, checked: Checked[ImportedFollower]) -> int:
     _say_form(checked)
-    _say_rows(checked, _follower_line)
+    _say_rows(checked, _follower_line, is_reported=order.is_reported)
     return _finish(order, checked, lambda: take_in_followers(desk, checked, _progress(len(checked.ready))))
 
 
@@ -116,9 +121,11 @@ def _say_form(checked: Checked[Item]) -> None:
     tell(say("files.mapping"), *columns(rows))
 
 
-def _say_rows(checked: Checked[Item], line: Callable[[Item], str]) -> None:
+def _say_rows(checked: Checked[Item], line: Callable[[Item], str], *, is_reported: bool) -> None:
     counts = [say("files.rows_good", count=len(checked.ready))]
-    for key, count in (("known", checked.known), ("bad", len(checked.bad)), ("changed", checked.changed)):
+    if checked.changed:
+        counts[0] += say("files.rows_changed", count=checked.changed)
+    for key, count in (("known", checked.known), ("bad", len(checked.bad))):
         if count:
             counts.append(say(f"files.rows_{key}", count=count))
     tell(", ".join(counts))
@@ -127,14 +134,15 @@ def _say_rows(checked: Checked[Item], line: Callable[[Item], str]) -> None:
         tell(say("files.first_rows", count=len(rows)), *columns(rows, right=(1,)))
     if checked.bad:
         tell(say("files.some_bad"))
-        _say_findings(checked.bad)
+        _say_findings(checked.bad, is_reported=is_reported)
 
 
-def _say_findings(findings: Sequence[Finding]) -> None:
+def _say_findings(findings: Sequence[Finding], *, is_reported: bool) -> None:
     for found in findings[:_SHOWN_FINDINGS]:
         tell(f"  {say('files.line', line=found.line, why=found.why)}")
     if len(findings) > _SHOWN_FINDINGS:
-        tell(f"  {say('files.and_more', count=len(findings) - _SHOWN_FINDINGS)}")
+        more = "files.and_more_reported" if is_reported else "files.and_more"
+        tell(f"  {say(more, count=len(findings) - _SHOWN_FINDINGS)}")
 
 
 def _say_places(places: Sequence[ImportedPlace], matched: int) -> None:

@@ -9,9 +9,9 @@ from typing import Final
 
 import msgspec
 
+from domain.spreadsheets import harmless
 from domain.words import say
 from domain.words.files import WORDS
-from screens.sheets import harmless
 from tui.writing import write_whole
 
 _OWN_COLUMNS: Final = ("report_line", "report_result", "report_why")

@@ -27,6 +27,10 @@ WORDS: Words = {
         "한글 문서(.hwpx)가 아니라 다른 압축 파일입니다 (워드, 엑셀, zip): {name}",
         "It is no .hwpx document but another archive (Word, Excel, zip): {name}",
     ),
+    "files.is_workbook": (
+        "CSV 가 아니라 엑셀 파일입니다. 엑셀에서 '다른 이름으로 저장'으로 CSV(쉼표로 분리)로 저장해 주세요: {name}",
+        "It is no CSV but a workbook. Save it from Excel as CSV, with “save as”: {name}",
+    ),
     "files.is_pdf": (
         "PDF 는 읽을 수 없습니다. 글을 복사해 붙여 넣거나 .hwpx 로 받아 주세요: {name}",
         "PDF cannot be read. Paste its text, or ask for a .hwpx: {name}",
@@ -219,13 +223,14 @@ WORDS: Words = {
     "files.rows_good": ("넣을 줄 {count:,}", "{count:,} row(s) to take in"),
     "files.rows_known": ("이미 있는 줄 {count:,}", "{count:,} already here"),
     "files.rows_bad": ("넣을 수 없는 줄 {count:,}", "{count:,} that cannot be taken in"),
-    "files.rows_changed": ("고쳐 넣을 줄 {count:,}", "{count:,} taken in with a change"),
+    "files.rows_changed": (" (그 가운데 고쳐 넣을 줄 {count:,})", " ({count:,} of them with a change)"),
     "files.some_bad": ("넣을 수 없는 줄:", "Rows that cannot be taken in:"),
     "files.line": ("{line}행: {why}", "line {line}: {why}"),
     "files.and_more": (
         "... {count:,}줄 더. --report 로 모두 적습니다.",
         "... {count:,} more; --report writes all of them.",
     ),
+    "files.and_more_reported": ("... {count:,}줄 더 있습니다.", "... {count:,} more."),
     "files.to_matched": (
         "여기 있는 소식 {count}개 아래에 들어갑니다 (제목이 같은 것).",
         "They stand under {count} announcement(s) that are here, by title.",

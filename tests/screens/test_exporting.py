@@ -11,7 +11,6 @@ from domain.errors import NotFound, StoreFault
 from domain.moderation import HideComment, ReplyToComment
 from screens.comment_rows import tag
 from screens.exporting import default_name, export_comments
-from screens.sheets import harmless
 from tests.hostile import HOSTILE
 from tests.make import world
 from tests.screens.desks import Crowd, drawn, opened, state_line, until
@@ -64,11 +63,6 @@ def test_nothing_in_it_is_a_formula(crowd: Crowd, tmp_path: Path) -> None:
     for row in read(tmp_path / "a.csv")[1:]:
         for cell in row:
             assert cell.lstrip(" \n\u3000\t\r")[:1] not in tuple("=+-@＝＋－＠"), cell
-
-
-def test_what_is_no_formula_stays_as_written() -> None:
-    assert [harmless(cell) for cell in ("안녕", "1-2", "a=b", "", " 빈칸")] == ["안녕", "1-2", "a=b", "", " 빈칸"]
-    assert harmless("=1") == "'=1"  # the control: it is not returned as it came
 
 
 def test_a_file_that_is_there_is_left_alone(crowd: Crowd, tmp_path: Path) -> None:

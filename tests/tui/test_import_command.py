@@ -64,7 +64,7 @@ def test_it_only_looks_until_it_is_meant(store: Path, tmp_path: Path, capsys: Pr
     out = capsys.readouterr().out
     assert "댓글.csv: CP949, 칸 나눔 ','" in out
     assert "  작성자(닉네임)  닉네임" in out
-    assert "넣을 줄 4, 넣을 수 없는 줄 6, 고쳐 넣을 줄 1" in out
+    assert "넣을 줄 4 (그 가운데 고쳐 넣을 줄 1), 넣을 수 없는 줄 6" in out
     assert "  4행: 날짜를 읽을 수 없습니다: 2025-13-40." in out
     assert "아직 아무것도 넣지 않았습니다" in out
     assert kept(store) == []
@@ -174,3 +174,10 @@ def test_hostile_cells_do_not_reach_the_terminal(store: Path, tmp_path: Path, ca
     run(store, "followers", written(tmp_path, lines, "utf-8"))
     out, err = capsys.readouterr()
     assert not set(out + err) & set("\x1b\x07\u202e")
+
+
+def test_a_nul_keeps_out_its_row_alone(store: Path, tmp_path: Path, capsys: Printed) -> None:
+    lines = [HEADER, GOOD + "널\0 글자", GOOD + "다음 줄"]
+    assert run(store, "comments", written(tmp_path, lines), "--yes") == 1
+    assert "2행: 글이 아닌 값(NUL)" in capsys.readouterr().out
+    assert {row.comment.text for row in kept(store)} == {"다음 줄"}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import Invalid
-from tui.text_files import broken_count, read_text, read_whole
+from tui.text_files import broken_count, read_table, read_text, read_whole
 
 KOREAN = '가로등을 더 놓아 주세요.\r\n"밤길"이 어둡습니다, 정말로\n'
 
@@ -91,3 +91,18 @@ def test_what_is_no_text_is_named(tmp_path: Path, start: bytes, code: str) -> No
     path = tmp_path / "nein.txt"
     path.write_bytes(start + b"...")
     assert code_of(path) == code
+
+
+def test_in_a_table_a_nul_below_the_first_line_is_a_matter_of_its_row() -> None:
+    assert read_table(Path("a.csv"), b"a,b\nc\0,d\n").text == "a,b\nc\0,d\n"
+    for data in (b"a,\0b\nc,d\n", "날짜,내용\n".encode("utf-16-le")):
+        with pytest.raises(Invalid) as refused:
+            read_table(Path("a.csv"), data)
+        assert refused.value.code == "files.is_other"
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04\x14", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_a_workbook_is_told_how_to_become_a_table(start: bytes) -> None:
+    with pytest.raises(Invalid) as refused:
+        read_table(Path("a.xlsx"), start + b"...")
+    assert refused.value.code == "files.is_workbook"
