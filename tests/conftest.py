@@ -3,9 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from domain.words import use_language
 from tests.make import World, world
+
+# Each run tries the same examples, in as much time as they take: no run fails by luck, or because a machine is busy.
+# `--hypothesis-profile=default` tries others.
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)

@@ -146,7 +146,7 @@ def test_erased_details_leave_the_chain_whole() -> None:
     assert verify(erased, HEAD) == []
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(where=st.sampled_from(["details = 'x'", "actor_name = 'x'", "at = at + 1"]), number=st.integers(1, 4))
 def test_tampering_with_the_file_is_found(town: World, where: str, number: int) -> None:
     comment = town.comment(town.publish())
