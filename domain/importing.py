@@ -191,6 +191,7 @@ def _met(tx: Transaction, agency_id: str, row: ImportedComment) -> Neighbour:
             dong=row.by.dong,
             met_at=row.at,
             follows_since=following.since if following and following.left_at is None else None,
+            imported=True,
         )
     known = msgspec.structs.replace(known, met_at=row.at)
     tx.put(known)

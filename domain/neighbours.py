@@ -25,7 +25,7 @@ class Neighbour(Record, frozen=True, kw_only=True):
 
     nickname: str
     dong: str
-    """Code of the verified neighbourhood."""
+    """Code of the verified neighbourhood; of who was imported, of the one that was written there."""
     met_at: int
     """When they first wrote to this agency."""
     follows_since: int | None = None
@@ -33,6 +33,8 @@ class Neighbour(Record, frozen=True, kw_only=True):
     """Until then they can neither comment nor chat here."""
     barred_for: str = ""
     """The reason, for colleagues."""
+    imported: bool = False
+    """Whether they are known from elsewhere alone: nobody verified where they live."""
 
     def barred(self, now: int) -> bool:
         """Whether the bar still stands."""

@@ -217,7 +217,8 @@ class Sections(NamedTuple):
         else:
             follows = say("comments.follower_since", day=plain_day(day_of(since), day_of(self.now)))
         dong = place(self.view.row.dong)
-        return [say("comments.verified", dong=dong), follows] if dong else [follows]
+        known_by = "comments.unverified" if neighbour and neighbour.imported else "comments.verified"
+        return [say(known_by, dong=dong), follows] if dong else [follows]
 
     def _counts(self) -> list[str]:
         standing = self.view.detail.standing

@@ -49,6 +49,14 @@ def test_they_come_in_once(town: World) -> None:
     assert sorted(each.text for each in comments(town.desk)) == ["둘", "셋", "하나", "하나"]
 
 
+def test_who_was_imported_is_told_from_who_was_verified(town: World) -> None:
+    take_in(town, row())
+    resident = town.resident()
+    town.comment(town.publish(), by=resident)
+    imported, verified = (town.get(Neighbour, id).imported for id in (row().by.id("dobong"), resident.id))
+    assert (imported, verified) == (True, False)
+
+
 def test_they_are_reviewed_unless_they_are_to_be_looked_at(town: World) -> None:
     take_in(town, row("옛 것"))
     take_in(town, row("볼 것"), as_new=True)

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from domain.comments import Comment
 from domain.followers import Follow
+from domain.importing import ImportComments, ImportedComment, Person
 from domain.moderation import HideComment, ReplyToComment, WriteNote
 from domain.neighbours import Neighbour
 from domain.words import use_language
@@ -19,7 +20,7 @@ from screens.comment_rows import tag
 from screens.comment_view import read_view
 from screens.comments import CommentsScreen
 from tests.hostile import HOSTILE, assert_drawable
-from tests.make import world
+from tests.make import CHANG1, world
 from tests.screens.desks import Crowd, comments_of, desk_app, drawn, opened, until
 from tui.app import DangolApp
 
@@ -264,3 +265,12 @@ async def test_residents_words_are_never_in_the_last_two_lines(crowd: Crowd) -> 
         said = " ".join(message for _, message in app.work.log)
         assert "발행 숨김" not in said
         assert tag(comment.id) in said
+
+
+async def test_who_was_imported_is_not_said_to_be_verified(crowd: Crowd) -> None:
+    made, at = crowd.world, crowd.world.clock.now
+    by = Person(nickname="옛이웃", dong=CHANG1)
+    row = ImportedComment(by=by, at=at, text="전에 남긴 글", announcement_id=crowd.announcement.id)
+    made.do(ImportComments(id=made.id(), rows=(row,), as_new=True, source="댓글.csv"))
+    async with opened(crowd, width=120, height=40) as (app, pilot):
+        await until(pilot, lambda: "옛이웃 · 창1동 (가져옴, 인증 안 됨)" in "\n".join(drawn(app)))
