@@ -34,13 +34,18 @@ def ctrl(letter: str) -> bytes:
 PATIENCE = 40.0
 """Seconds after which a condition that has not come true fails the test."""
 PACE = 0.06
-"""Seconds between presses: a brisk hand, and more than what is taken for a paste or for its end."""
+"""Seconds between presses: a brisk hand, and more than what is taken for a paste."""
+PACE_AFTER_A_PASTE = 0.3
+"""Seconds between a paste and the next press: more than what is taken for its end, also when the machine is busy."""
+LOOK_AGAIN = 0.1
+"""Seconds after which a condition is looked at again though nothing came: it may be one of the store."""
 
 _UNKNOWN_TO_PYTE = re.compile(
     rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[[0-9;]*t|\x1b\[\?[0-9;]*\$p|\x1b\][0-9]+;[^\x07\x1b]*(?:\x07|\x1b\\)|\x1bP[^\x1b]*\x1b\\"
 )
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;?<>=$]*|[\]P][^\x07\x1b]*\x1b?)?$")
 _MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+_FRAME_BEGINS, _FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 _SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[78=>])")
 
 
@@ -48,7 +53,8 @@ class Terminal:
     """A program in a terminal of `cols` × `rows` cells. Leaving the `with` block ends it.
 
     Nothing sleeps: to wait is to read what comes until a condition holds. What was read is kept with its time and
-    drawn only when the screen is asked for, so that the emulator takes no part in what is measured.
+    drawn only when the screen is asked for, so that the emulator takes no part in what is measured. A frame is drawn
+    when all of it is there: what stands on the screen stood there at one moment.
     """
 
     def __init__(
@@ -70,7 +76,7 @@ class Terminal:
         self._answering = Answering(answers)
         self._emulator = pyte.Screen(cols, rows)
         self._stream = pyte.ByteStream(self._emulator)
-        self._sent_at = 0.0
+        self._sent_at, self._pace = 0.0, PACE
         self._master, slave = os.openpty()
         self._name = os.ttyname(slave)
         self._set_size()
@@ -96,17 +102,20 @@ class Terminal:
         for key in keys:
             for stroke in key if isinstance(key, str) else (key,):
                 self._wait_until_taken()
-                self.send(stroke)
+                self._send(stroke.encode() if isinstance(stroke, str) else stroke, PACE)
 
     def send(self, data: bytes | str) -> None:
         """Let these bytes arrive at once, as a paste into a terminal without bracketed paste does."""
-        rest = memoryview(data.encode() if isinstance(data, str) else data)
+        self._send(data.encode() if isinstance(data, str) else data, PACE_AFTER_A_PASTE)
+
+    def _send(self, data: bytes, pace: float) -> None:
+        rest = memoryview(data)
         while rest:
             readable, _, _ = select.select([self._master], [self._master], [], PATIENCE)
             if readable:
                 self._read(0)
             rest = rest[os.write(self._master, rest[:1024]) :]
-        self._sent_at = perf_counter()
+        self._sent_at, self._pace = perf_counter(), pace
 
     def paste(self, text: str) -> None:
         """Paste with the marks of bracketed paste."""
@@ -140,9 +149,9 @@ class Terminal:
         holds = partial(what, self) if callable(what) else lambda: any(what in line for line in self.screen())
         deadline = perf_counter() + patience
         while not holds():
-            came = self._read(deadline - perf_counter())
-            if not came and not holds():
-                state = "ended" if came is None else "did nothing more"
+            came = self._read(min(LOOK_AGAIN, deadline - perf_counter()))
+            if (came is None or perf_counter() > deadline) and not holds():
+                state = "ended" if came is None else "goes on"
                 raise AssertionError(f"{what!r} never came, the program {state}:\n" + "\n".join(self.screen()))
 
     def wait_for_raw(self, data: bytes, patience: float = PATIENCE) -> None:
@@ -210,7 +219,7 @@ class Terminal:
         while self._untaken() and perf_counter() < deadline:
             self._read(0.005)
             self._sent_at = perf_counter()
-        while (left := self._sent_at + PACE - perf_counter()) > 0:
+        while (left := self._sent_at + self._pace - perf_counter()) > 0:
             if self._read(left) is None:
                 return
 
@@ -239,9 +248,18 @@ class Terminal:
     def _draw(self) -> None:
         data = self._unfinished + b"".join(data for _, data in self.chunks[self._drawn :])
         self._drawn = len(self.chunks)
-        end = _UNFINISHED.search(data)
-        self._unfinished = end[0] if end else b""
-        self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data[: end.start()] if end else data))
+        end = _end_of_what_is_whole(data)
+        self._unfinished = data[end:]
+        self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data[:end]))
+
+
+def _end_of_what_is_whole(data: bytes) -> int:
+    """Where the last frame or sequence begins that is not there as a whole; the end of the data when all is."""
+    begun = data.rfind(_FRAME_BEGINS)
+    if begun >= 0 and _FRAME_ENDS not in data[begun:]:
+        return begun
+    unfinished = _UNFINISHED.search(data)
+    return unfinished.start() if unfinished else len(data)
 
 
 _ENVIRONMENT = {
