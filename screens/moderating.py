@@ -48,7 +48,7 @@ def named(rows: Rows) -> str:
 
 def counted(rows: Rows) -> str:
     """What the title of a dialog calls them: how many comments."""
-    return say("comments.one_comment") if len(rows) == 1 else say("comments.several_comments", count=len(rows))
+    return say("comments.how_many", count=len(rows))
 
 
 def fitting(rows: Rows, fits: Fits) -> list[CommentRow]:
@@ -159,4 +159,4 @@ class Moderation:
 
 def people(authors: Sequence[Neighbour]) -> str:
     """What the state line calls them: how many. Residents' own words are never in it."""
-    return say("comments.one_author") if len(authors) == 1 else say("comments.several_authors", count=len(authors))
+    return say("comments.how_many_authors", count=len(authors))

@@ -2,7 +2,8 @@
 
 A word is asked for by its key: `say("comments.hidden", count=3)`. The first part of a key names the file it
 stands in. A field may ask for the particle that fits what it is filled with: `{name:이/가}` gives `도봉구청이`
-and `도봉구가`.
+and `도봉구가`. A number may ask for the words that go with one and with many: `{count:comment|comments}` gives
+`1 comment` and `1,204 comments`.
 """
 
 from importlib import import_module
@@ -19,16 +20,24 @@ _column = 0
 _files: dict[str, Words] = {}
 
 
-class _Particles(Formatter):
-    """`str.format` that also knows `{name:이/가}`."""
+class _Fitting(Formatter):
+    """`str.format` that also knows `{name:이/가}` and `{count:comment|comments}`."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if "/" in format_spec:
             return with_particle(str(value), format_spec)
+        if "|" in format_spec:
+            return _counted(value, *format_spec.split("|"))
         return str(format(value, format_spec))
 
 
-_formatter = _Particles()
+def _counted(number: int | str, one: str, many: str) -> str:
+    """The number, which may be written already, with the words that go with it."""
+    written = f"{number:,}" if isinstance(number, int) else number
+    return f"{written} {one if written == '1' else many}"
+
+
+_formatter = _Fitting()
 
 
 def use_language(language: Language) -> None:

@@ -55,11 +55,11 @@ WORDS: Words = {
     "announcements.pinned": ("고정", "pinned"),
     "announcements.urgent": ("긴급", "urgent"),
     "announcements.none": (
-        "쓰고 내보낸 소식이 여기에 모입니다. {key} 로 새 소식을 씁니다.",
+        "쓰고 내보낸 소식이 여기에 모입니다. {key:으로/로} 새 소식을 씁니다.",
         "What you write and publish stands here. {key} writes something new.",
     ),
     "announcements.none_here": (
-        "여기에 맞는 소식이 없습니다. {key} 로 다르게 거릅니다.",
+        "여기에 맞는 소식이 없습니다. {key:으로/로} 다르게 거릅니다.",
         "Nothing here. {key} filters differently.",
     ),
     "announcements.none_found": (
@@ -80,7 +80,7 @@ WORDS: Words = {
     "announcements.at_published": ("{time} · {name}", "{time} · {name}"),
     "announcements.at_withdrawn": ("{time} 발행했던 것 · {name}", "was out {time} · {name}"),
     "announcements.draft_unseen": (
-        "주민에게 안 보입니다. {key} 로 이어 씁니다.",
+        "주민에게 안 보입니다. {key:으로/로} 이어 씁니다.",
         "Residents do not see it. {key} goes on writing.",
     ),
     "announcements.draft_corrects": (
@@ -88,7 +88,7 @@ WORDS: Words = {
         "Corrects what is out. Until it is given out, residents see the earlier text.",
     ),
     "announcements.missed_ask": (
-        "프로그램이 꺼져 있어 나가지 못했습니다. 저절로 늦게 나가지 않습니다. {key} 로 정하세요.",
+        "프로그램이 꺼져 있어 나가지 못했습니다. 저절로 늦게 나가지 않습니다. {key:으로/로} 정하세요.",
         "The program was off at that time. It does not go out late by itself: {key} decides.",
     ),
     "announcements.pinned_until": ("고정 ~{day}", "pinned ~{day}"),
@@ -97,13 +97,13 @@ WORDS: Words = {
     "announcements.not_urgent": ("긴급 아님", "not urgent"),
     "announcements.comments_open": ("댓글 받음", "comments open"),
     "announcements.comments_closed": ("댓글 받지 않음", "comments closed"),
-    "announcements.reached": ("주민 {count}명", "{count} residents"),
+    "announcements.reached": ("주민 {count}명", "{count:resident|residents}"),
     "announcements.followers_reached": ("알림 단골 {count}명", "{count} notified"),
     "announcements.seen": ("본 사람 {count}", "seen {count}"),
-    "announcements.commented": ("댓글 {count}", "{count} comments"),
+    "announcements.commented": ("댓글 {count}", "{count:comment|comments}"),
     "announcements.corrected_for": ("{day} 정정: {reason}", "corrected {day}: {reason}"),
     "announcements.withdrawn_for": ("내린 까닭: {reason}", "withdrawn: {reason}"),
-    "announcements.versions": ("이력 (Tab 으로 와서 {key} 로 읽기)", "Versions (Tab here, {key} reads one)"),
+    "announcements.versions": ("이력 (Tab으로 와서 {key:으로/로} 읽기)", "Versions (Tab here, {key} reads one)"),
     "announcements.version": ("{number}판", "No. {number}"),
     "announcements.version_now": ("지금 보이는 글", "as it stands"),
     "announcements.version_until": ("{time}까지", "until {time}"),

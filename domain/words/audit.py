@@ -3,8 +3,11 @@
 from domain.words import Words
 
 WORDS: Words = {
-    "audit.holds": ("감사 기록 {count}건이 모두 맞습니다.", "All {count} audit entries verify."),
-    "audit.fails": ("감사 기록에 맞지 않는 곳이 {count}군데 있습니다.", "The audit fails in {count} places."),
+    "audit.holds": (
+        "감사 기록 {count}건이 모두 맞습니다.",
+        "Verified: {count:audit entry|audit entries}, all as written.",
+    ),
+    "audit.fails": ("감사 기록에 맞지 않는 곳이 {count}군데 있습니다.", "The audit fails in {count:place|places}."),
     "audit.out_of_order": (
         "{number}번: 빠졌거나 끼어들었거나 순서가 바뀌었습니다.",
         "No. {number}: removed, inserted or reordered.",

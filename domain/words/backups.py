@@ -33,7 +33,7 @@ WORDS: Words = {
     "backups.unreadable": ("읽을 수 없는 기록이 있습니다 ({kind}).", "A record cannot be read ({kind})."),
     "backups.counters": (
         "세어 둔 수 {count}개가 실제와 다릅니다 ({names}).",
-        "{count} kept counters differ from a recount ({names}).",
+        "{count:kept counter differs|kept counters differ} from a recount ({names}).",
     ),
     # The commands.
     "backups.made": ("백업했습니다: {path} ({size})", "Backed up: {path} ({size})"),
@@ -53,7 +53,7 @@ WORDS: Words = {
         "아직 백업이 없습니다. dangol backup 으로 만듭니다.",
         "There is no backup yet. Make one with dangol backup.",
     ),
-    "backups.in_folder": ("{folder} 의 백업 {count}개", "{count} backups in {folder}"),
+    "backups.in_folder": ("{folder} 의 백업 {count}개", "{count:backup|backups} in {folder}"),
     "backups.head_when": ("만든 때", "made"),
     "backups.head_size": ("크기", "size"),
     "backups.head_kind": ("종류", "kind"),

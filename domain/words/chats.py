@@ -54,7 +54,7 @@ WORDS: Words = {
         "No chat waits. When residents write, it comes here.",
     ),
     "chats.none_mine": (
-        "맡은 채팅이 없습니다. {key} 로 맡거나, 답하면 내 것이 됩니다.",
+        "맡은 채팅이 없습니다. {key:으로/로} 맡거나, 답하면 내 것이 됩니다.",
         "You took no chat. {key} takes one, and so does answering.",
     ),
     "chats.none_all": (
@@ -70,12 +70,18 @@ WORDS: Words = {
         "Nothing is with other departments. What you pass on is here until it is answered.",
     ),
     "chats.none_unread": ("안 읽은 채팅이 없습니다.", "Nothing is unread."),
-    "chats.none_found": ("찾은 채팅이 없습니다. {key} 로 다른 말을 찾습니다.", "Nothing was found. {key} looks again."),
+    "chats.none_found": (
+        "찾은 채팅이 없습니다. {key:으로/로} 다른 말을 찾습니다.",
+        "Nothing was found. {key} looks again.",
+    ),
     "chats.not_yours": (
         "채팅은 응대 역할이 있는 사람만 봅니다. 기관 관리자에게 물어보세요.",
         "Chats are for those who answer them. Ask your agency's administrator.",
     ),
-    "chats.waiting": ("새 채팅 {count}건 기다림 ({key} 맨 위로)", "{count} new chats waiting ({key} to the top)"),
+    "chats.waiting": (
+        "새 채팅 {count}건 기다림 ({key} 맨 위로)",
+        "{count:new chat|new chats} waiting ({key} to the top)",
+    ),
     # a conversation
     "chats.follower": ("단골", "follower"),
     "chats.past_count": ("이전 채팅 {count}", "Chats before: {count}"),
@@ -119,7 +125,7 @@ WORDS: Words = {
         "Write here. The resident sees it from {agency}.",
     ),
     "chats.personal": ("개인정보로 보입니다: {text}", "Looks like personal data: {text}"),
-    "chats.personal_send": ("그래도 보내려면 {key} 를 한 번 더 누릅니다", "{key} once more sends it anyway"),
+    "chats.personal_send": ("그래도 보내려면 {key:을/를} 한 번 더 누릅니다", "{key} once more sends it anyway"),
     "chats.nothing_to_send": ("보낼 글이 없습니다.", "There is nothing to send."),
     "chats.draft_saved": ("초안 저장됨", "Draft saved"),
     "chats.draft_saving": ("저장하는 중", "saving"),

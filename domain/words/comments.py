@@ -58,15 +58,15 @@ WORDS: Words = {
     "comments.pinned": ("고정", "pinned"),
     "comments.year": ("{year}년", "{year}"),
     "comments.none_new": (
-        "새 댓글이 없습니다. 주민이 쓰면 여기에 옵니다. {key} 로 다른 상태를 봅니다.",
+        "새 댓글이 없습니다. 주민이 쓰면 여기에 옵니다. {key:으로/로} 다른 상태를 봅니다.",
         "No new comments. What residents write comes here. {key} shows the other states.",
     ),
     "comments.none_reported": (
-        "신고된 댓글이 없습니다. 주민이 신고하면 여기에 옵니다. {key} 로 다른 상태를 봅니다.",
+        "신고된 댓글이 없습니다. 주민이 신고하면 여기에 옵니다. {key:으로/로} 다른 상태를 봅니다.",
         "Nothing is reported. What residents report comes here. {key} shows the other states.",
     ),
     "comments.none_hidden": (
-        "숨긴 댓글이 없습니다. 숨기면 여기에 남습니다. {key} 로 다른 상태를 봅니다.",
+        "숨긴 댓글이 없습니다. 숨기면 여기에 남습니다. {key:으로/로} 다른 상태를 봅니다.",
         "Nothing is hidden. What you hide stays here. {key} shows the other states.",
     ),
     "comments.none_all": (
@@ -74,7 +74,7 @@ WORDS: Words = {
         "No comments yet. What residents write comes here.",
     ),
     "comments.none_found": (
-        "찾은 댓글이 없습니다. {key} 로 다른 말을 찾습니다.",
+        "찾은 댓글이 없습니다. {key:으로/로} 다른 말을 찾습니다.",
         "Nothing was found. {key} looks for something else.",
     ),
     # the state line
@@ -88,10 +88,8 @@ WORDS: Words = {
     "comments.found": ("찾음 {position}", "found {position}"),
     "comments.to_all_marked": ("표시한 모두에 적용", "actions take all marked"),
     "comments.several": ("{count}개", "{count}"),
-    "comments.one_comment": ("댓글 1개", "1 comment"),
-    "comments.several_comments": ("댓글 {count}개", "{count} comments"),
-    "comments.one_author": ("1명", "1 author"),
-    "comments.several_authors": ("{count}명", "{count} authors"),
+    "comments.how_many": ("댓글 {count}개", "{count:comment|comments}"),
+    "comments.how_many_authors": ("{count}명", "{count:author|authors}"),
     # what came of it
     "comments.did_review": ("검토함 {subject}", "Reviewed {subject}"),
     "comments.did_review_short": ("검토함", "review"),
@@ -121,7 +119,7 @@ WORDS: Words = {
         "The reply is taken back. Its text is kept.",
     ),
     "comments.reply_kept": ("쓰던 답글을 두었습니다 {tag}", "The reply to {tag} is kept"),
-    "comments.did_export": ("댓글 {count:,}개를 저장했습니다: {path}", "{count:,} comments written: {path}"),
+    "comments.did_export": ("댓글 {count:,}개를 저장했습니다: {path}", "{count:comment|comments} written: {path}"),
     "comments.no_stored": (
         "저장된 답이 없습니다. 설정 파일의 [[replies]] 에 title 과 body 를 적으면 여기에 나옵니다.",
         "There are no stored replies. Put a title and a body under [[replies]] in the settings.",
@@ -131,7 +129,10 @@ WORDS: Words = {
     "comments.part_thread": ("글과 댓글", "Thread"),
     "comments.part_author": ("쓴 사람", "Author"),
     "comments.part_record": ("기록", "Record"),
-    "comments.more_lines": ("... {count}줄 더 ({key} 로 다 봅니다)", "... {count} more lines ({key} shows all)"),
+    "comments.more_lines": (
+        "... {count}줄 더 ({key:으로/로} 다 봅니다)",
+        "... {count:more line|more lines} ({key} shows all)",
+    ),
     "comments.answers": ("{nickname}님의 댓글에:", "To {nickname}:"),
     "comments.reports": ("신고 {count}", "Reports {count}"),
     "comments.reports_settled": ("검토함", "settled"),
@@ -170,7 +171,7 @@ WORDS: Words = {
     "comments.barred": ("{until}까지 막음: {reason}", "Barred until {until}: {reason}"),
     "comments.wrote_nothing_else": ("다른 댓글은 없습니다.", "No other comments."),
     "comments.notes": ("직원끼리 메모 (주민에게 안 보임)", "Notes among staff (residents do not see them)"),
-    "comments.no_notes": ("메모가 없습니다. {key} 로 남깁니다.", "No notes. {key} leaves one."),
+    "comments.no_notes": ("메모가 없습니다. {key:으로/로} 남깁니다.", "No notes. {key} leaves one."),
     "comments.no_history": ("아직 아무도 정하지 않았습니다.", "Nobody decided yet."),
     "comments.act_ReviewComment": ("검토함", "reviewed"),
     "comments.act_HideComment": ("숨김", "hid"),
@@ -188,7 +189,7 @@ WORDS: Words = {
     "comments.residents_read": ("주민에게 보이는 말:", "Residents read:"),
     "comments.hidden_shown": ("운영 기준에 따라 가려진 댓글입니다", "This comment is hidden under our rules"),
     "comments.author_reads": ("쓴 사람은 까닭도 봅니다.", "Its author reads the reason too."),
-    "comments.can_undo": ("({key} 로 되돌립니다)", "({key} undoes it)"),
+    "comments.can_undo": ("({key:으로/로} 되돌립니다)", "({key} undoes it)"),
     "comments.bar_title": ("{who} 막기", "Bar {who}"),
     "comments.bar_days": ("{days}일", "{days}-day bar"),
     "comments.bar_means": (

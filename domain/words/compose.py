@@ -34,8 +34,8 @@ WORDS: Words = {
     "compose.comments_open": ("받음", "open"),
     "compose.comments_closed": ("받지 않음", "closed"),
     "compose.at_once": ("바로", "at once"),
-    "compose.people": ("주민 {count}명", "{count} residents"),
-    "compose.followers": ("단골 {count}명", "{count} followers"),
+    "compose.people": ("주민 {count}명", "{count:resident|residents}"),
+    "compose.followers": ("단골 {count}명", "{count:follower|followers}"),
     "compose.regions_by": ("({key} 바꾸기)", "({key} changes)"),
     "compose.fact_notify": ("알림", "Notify"),
     "compose.notify": ("단골에게 다시 알림", "followers again"),
@@ -57,7 +57,7 @@ WORDS: Words = {
     ),
     "compose.not_pasted": (
         "{count}자는 너무 길어 붙여 넣지 않았습니다 (여기에는 {room}자까지).",
-        "{count} characters are too many to paste (there is room for {room}).",
+        "{count:character is|characters are} too many to paste (there is room for {room}).",
     ),
     "compose.ask_missing": ("나가기 전에 고칠 것 {count}", "To mend before it goes out: {count}"),
     "compose.go_there": ("그 칸으로", "go there"),
@@ -65,7 +65,7 @@ WORDS: Words = {
     "compose.field_reason": ("정정 사유", "Reason"),
     "compose.not_published": ("발행하지 않았습니다. 글은 그대로 있습니다.", "Not published. The text is as it was."),
     "compose.refused": ("발행되지 않았습니다: {why}", "Not published: {why}"),
-    "compose.published": ("10초 뒤 나갑니다. {key} 로 거둡니다.", "Out in 10 seconds. {key} takes it back."),
+    "compose.published": ("10초 뒤 나갑니다. {key:으로/로} 거둡니다.", "Out in 10 seconds. {key} takes it back."),
     "compose.scheduled": ("예약했습니다.", "Scheduled."),
     "compose.corrected": ("정정했습니다. 앞선 글은 이력에 있습니다.", "Corrected. The earlier text stays readable."),
     # the facts, asked for

@@ -10,7 +10,7 @@ WORDS: Words = {
     "desk.mode_followers": ("단골", "Followers"),
     "desk.alone": ("혼자 쓰는 책상 · 저장됨", "A desk on its own · saved"),
     "desk.hangul": ("한글 상태", "Hangul keys"),
-    "desk.notices": ("알림 {count}", "{count} messages"),
+    "desk.notices": ("알림 {count}", "{count:message|messages}"),
     # times
     "desk.just_now": ("방금", "now"),
     "desk.minutes": ("{count}분", "{count} min"),
@@ -24,7 +24,10 @@ WORDS: Words = {
     "desk.undone": ("되돌렸습니다. {subject}", "Taken back. {subject}"),
     "desk.already": ("이미 그렇게 되어 있습니다.", "It is so already."),
     "desk.nothing_to_undo": ("되돌릴 일이 없습니다.", "There is nothing to undo."),
-    "desk.some_refused": ("{count}개는 그대로 두었습니다: {why}", "{count} left as they are: {why}"),
+    "desk.some_refused": (
+        "{count}개는 그대로 두었습니다: {why}",
+        "{count:was left as it is|were left as they are}: {why}",
+    ),
     "desk.nothing_held": ("거둘 것이 없습니다. 이미 나갔습니다.", "There is nothing to take back: it is out."),
     "desk.publication_taken_back": ("거두었습니다. 초안에 있습니다.", "Taken back. It is a draft again."),
     "desk.publishing": ("{seconds}초 뒤 발행: {title}", "Out in {seconds} s: {title}"),

@@ -115,7 +115,7 @@ WORDS: Words = {
     ),
     "doctor.backups": ("백업", "backups"),
     "doctor.no_backup": ("없음", "none"),
-    "doctor.newest_backup": ("{count}개, 가장 새것 {days}일 전", "{count}, the newest {days} days old"),
+    "doctor.newest_backup": ("{count}개, 가장 새것 {days}일 전", "{count}, the newest {days:day|days} old"),
     "doctor.fresh_backup": ("{count}개, 가장 새것 하루 안", "{count}, the newest within a day"),
     "doctor.back_up": (
         "dangol backup 을 하십시오. dangol을 열어 두면 날마다 저절로 만듭니다.",

@@ -23,7 +23,7 @@ WORDS: Words = {
     "followers.hint_week": ("{earlier}·{later:으로/로} 한 주씩", "{earlier}, {later}: week by week"),
     "followers.hint_month": ("{earlier}·{later:으로/로} 한 달씩", "{earlier}, {later}: month by month"),
     "followers.empty": (
-        "주민이 단골을 맺으면 여기에 날마다 는 수를 그립니다. {key} 로 소식을 내면 주민에게 닿습니다.",
+        "주민이 단골을 맺으면 여기에 날마다 는 수를 그립니다. {key:으로/로} 소식을 내면 주민에게 닿습니다.",
         "Once residents follow, their number is drawn here day by day. {key} goes to the news, which reaches them.",
     ),
     # by neighbourhood
@@ -34,7 +34,7 @@ WORDS: Words = {
     "followers.lately": ("30일", "30 d"),
     "followers.lags": ("더딤", "slow"),
     "followers.elsewhere": ("그 밖의 동네", "elsewhere"),
-    "followers.dongs": ("{count}개 동", "{count} places"),
+    "followers.dongs": ("{count}개 동", "{count:place|places}"),
     "followers.slow_dongs": ("더딤 {count}", "{count} slow"),
     "followers.as_of": ("주민 수 {month} 기준", "residents as of {month}"),
     "followers.ordered": ("{title} 순", "by {title}"),
@@ -46,9 +46,9 @@ WORDS: Words = {
     "followers.seen": ("본 사람", "seen"),
     "followers.commented": ("댓글", "said"),
     "followers.withdrawn": ("[내림]", "[down]"),
-    "followers.published": ("소식 {count}개", "{count} posts"),
+    "followers.published": ("소식 {count}개", "{count:post|posts}"),
     "followers.none_published": (
-        "소식을 발행하면 그 뒤에 온 단골이 여기에 보입니다. {key} 로 갑니다.",
+        "소식을 발행하면 그 뒤에 온 단골이 여기에 보입니다. {key:으로/로} 갑니다.",
         "Publish, and who followed after it appears here. {key} goes there.",
     ),
     # as a file
@@ -83,7 +83,7 @@ WORDS: Words = {
         "Opens in spreadsheets (UTF-8, parted by commas).",
     ),
     "followers.where_json": ("UTF-8, 수는 수로 씁니다.", "UTF-8, numbers as numbers."),
-    "followers.did_export": ("{count:,}줄을 저장했습니다: {path}", "{count:,} rows written: {path}"),
+    "followers.did_export": ("{count:,}줄을 저장했습니다: {path}", "{count:row|rows} written: {path}"),
     "followers.column_day": ("날짜", "day"),
     "followers.column_joined": ("맺음", "joined"),
     "followers.column_left": ("해제", "left"),

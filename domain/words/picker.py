@@ -14,18 +14,18 @@ WORDS: Words = {
     "picker.people": ("{count}명", "{count}"),
     "picker.chosen": ("고른 곳 {count}", "Chosen: {count}"),
     "picker.none_chosen": (
-        "아직 없습니다. 화살표로 가서 {key} 로 고릅니다.",
+        "아직 없습니다. 화살표로 가서 {key:으로/로} 고릅니다.",
         "None yet. Go there with the arrows, {key} chooses.",
     ),
     "picker.residents": ("주민", "People"),
     "picker.followers": ("단골", "Follow"),
     "picker.of_month": ("({month} 기준)", "(as of {month})"),
     "picker.notified": ("알림 바로 감", "notified at once"),
-    "picker.near": ("이웃한 곳 ({key} 으로 더하기)", "Next to them ({key} adds them)"),
+    "picker.near": ("이웃한 곳 ({key:으로/로} 더하기)", "Next to them ({key} adds them)"),
     "picker.own_only": ("우리 기관 밖은 고를 수 없습니다", "Only the agency's own regions can be chosen"),
     "picker.state": (
         "고른 곳 {count} · 주민 {people}명 · 단골 {followers}명",
-        "{count} chosen · {people} residents · {followers} followers",
+        "{count} chosen · {people:resident|residents} · {followers:follower|followers}",
     ),
     "picker.boxes": ("[x]모두 [-]일부 [ ]아님", "[x] all [-] some [ ] none"),
 }

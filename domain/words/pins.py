@@ -15,7 +15,7 @@ WORDS: Words = {
         "up/down person   digits PIN   Enter unlock   ^q quit   (what you wrote is saved)",
     ),
     "pins.wrong": ("PIN이 다릅니다.", "That is not the PIN."),
-    "pins.wait": ("{seconds}초 뒤에 다시 해 보세요.", "Try again in {seconds} seconds."),
+    "pins.wait": ("{seconds}초 뒤에 다시 해 보세요.", "Try again in {seconds:second|seconds}."),
     "pins.not_a_pin": ("PIN은 숫자 {least}~{most}자리입니다.", "A PIN has {least} to {most} digits."),
     "pins.set_title": ("PIN 정하기", "Set your PIN"),
     "pins.set_hint": ("숫자 4~12자리, Enter 다음", "4 to 12 digits, Enter next"),

@@ -18,13 +18,16 @@ WORDS: Words = {
     "publishing.label_reason": ("사유", "Reason"),
     "publishing.reaches": (
         "주민 {people}명의 동네생활에 뜨고, 단골 {followers}명에게 알림이 갑니다",
-        "Appears on the boards of {people} residents; {followers} followers are notified",
+        "Appears on the boards of {people:resident|residents}; {followers:follower is|followers are} notified",
     ),
     "publishing.corrects": (
         "고친 글이 바로 보이고, 앞선 글은 이력에 남습니다",
         "The corrected text is seen at once; the earlier one stays readable",
     ),
-    "publishing.notifies": ("단골 {followers}명에게 다시 알립니다", "{followers} followers are notified again"),
+    "publishing.notifies": (
+        "단골 {followers}명에게 다시 알립니다",
+        "{followers:follower is|followers are} notified again",
+    ),
     "publishing.notifies_nobody": ("다시 알리지 않습니다", "Nobody is notified again"),
     "publishing.now": ("지금 (10초 뒤 나갑니다)", "now (out in 10 seconds)"),
     "publishing.at": ("{day} {time} 예약", "at {time} on {day}"),

@@ -5,24 +5,30 @@ from domain.words import Words
 WORDS: Words = {
     "retention.too_early": (
         "{months}개월이 지나지 않은 것은 지울 수 없습니다.",
-        "What is not {months} months old cannot be removed.",
+        "What is not {months:month|months} old cannot be removed.",
     ),
     "retention.chain_fails": (
         "감사 기록 {number}번이 맞지 않아 오래된 감사 기록을 지우지 않았습니다. dangol audit verify 로 확인하십시오.",
         "Audit entry no. {number} does not verify, so no old entries were removed. See dangol audit verify.",
     ),
     # What the audit says was done by the clock.
-    "retention.removed_comments": ("{day} 전 댓글 {count}건", "{count} comments from before {day}"),
+    "retention.removed_comments": ("{day} 전 댓글 {count}건", "{count:comment|comments} from before {day}"),
     "retention.removed_messages": (
         "{day} 전에 닫은 채팅의 메시지 {count}건",
-        "{count} messages of chats closed before {day}",
+        "{count:message|messages} of chats closed before {day}",
     ),
-    "retention.forgot_neighbours": ("글이 남지 않은 주민 {count}명", "{count} residents of whom nothing is left"),
-    "retention.removed_access": ("{day} 전 열람 기록 {count}건", "{count} access entries from before {day}"),
+    "retention.forgot_neighbours": (
+        "글이 남지 않은 주민 {count}명",
+        "{count:resident|residents} of whom nothing is left",
+    ),
+    "retention.removed_access": (
+        "{day} 전 열람 기록 {count}건",
+        "{count:access entry|access entries} from before {day}",
+    ),
     "retention.cut_audit": ("{day} 전 감사 기록, {count}번까지", "audit entries from before {day}, up to no. {count}"),
     "retention.erased": (
         "주민 요청으로 댓글 {comments}건과 메시지 {messages}건을 지움",
-        "{comments} comments and {messages} messages erased at a resident's request",
+        "{comments:comment|comments} and {messages:message|messages} erased at a resident's request",
     ),
     # Erasing a resident from the command line.
     "retention.nobody": (
@@ -31,7 +37,7 @@ WORDS: Words = {
     ),
     "retention.several": (
         "주민 {count}명이 이 별명을 씁니다. 번호를 골라 다시 하십시오: dangol erase-resident 번호",
-        "{count} residents have this nickname. Try again with an id: dangol erase-resident ID",
+        "{count:resident has|residents have} this nickname. Try again with an id: dangol erase-resident ID",
     ),
     "retention.head_id": ("번호", "id"),
     "retention.head_dong": ("동네", "dong"),
@@ -66,7 +72,7 @@ WORDS: Words = {
     "retention.in_copies": (
         "전에 만든 복사본 {count}개에는 남아 있습니다. 날마다 만든 것은 이레 안에 사라지고, 나머지는 직접 지우십시오. "
         "{folder} 에 있습니다:",
-        "{count} earlier copies still hold it. The daily ones go within seven days; delete the others yourself. "
-        "They are in {folder}:",
+        "{count:earlier copy still holds|earlier copies still hold} it. The daily ones go within seven days; "
+        "delete the others yourself. In {folder}:",
     ),
 }

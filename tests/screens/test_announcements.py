@@ -191,12 +191,12 @@ async def test_what_is_not_found_says_how_to_go_on(full: World) -> None:
     async with desk_app(full, "announcements") as (app, pilot):
         await pilot.press("/")
         await type_in(pilot, "없는말")
-        await until(pilot, lambda: seen(app, "찾은 소식이 없습니다. Esc 로 찾기를 지웁니다."))
+        await until(pilot, lambda: seen(app, "찾은 소식이 없습니다. Esc로 찾기를 지웁니다."))
 
 
 async def test_an_empty_list_says_what_will_be_here(town: World) -> None:
     async with desk_app(town, "announcements") as (app, pilot):
-        assert seen(app, "n 로 새 소식을 씁니다") or seen(app, "쓰고 내보낸 소식이 여기에 모입니다")
+        assert seen(app, "n으로 새 소식을 씁니다") or seen(app, "쓰고 내보낸 소식이 여기에 모입니다")
         await pilot.press("right")
         assert seen(app, "여기에 맞는 소식이 없습니다")
 
@@ -210,7 +210,7 @@ async def detailed(app: DangolApp, pilot: Pilot[None], words: str) -> None:
 
 async def test_the_detail_follows_the_cursor(full: World) -> None:
     async with desk_app(full, "announcements", width=120, height=40) as (app, pilot):
-        await detailed(app, pilot, "주민에게 안 보입니다. Enter 로 이어 씁니다.")
+        await detailed(app, pilot, "주민에게 안 보입니다. Enter로 이어 씁니다.")
         await pilot.press("down")
         await detailed(app, pilot, "나갑니다 · 김도봉")
         await pilot.press("down")

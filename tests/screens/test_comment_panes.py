@@ -144,7 +144,7 @@ async def test_entered_with_enter_a_long_text_is_read_to_its_end(crowd: Crowd, w
         await pilot.press("j")
         assert screen.list.current is not None
         await until(pilot, partial(shows, screen, screen.list.current.comment.id))
-        assert any("줄 더 (Enter 로 다 봅니다)" in row for row in drawn(app))
+        assert any("줄 더 (Enter로 다 봅니다)" in row for row in drawn(app))
         await pilot.press("enter")
         await until(pilot, lambda: screen.detail.has_focus)
         assert not any("끝입니다" in row for row in drawn(app))

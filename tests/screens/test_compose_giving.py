@@ -72,7 +72,7 @@ async def test_the_digits_publish_and_ten_seconds_remain(town: World) -> None:
         assert town.get(Announcement, made.id).state == "scheduled"
         assert town.desk.drafts() == []
         await until(pilot, lambda: app.screen is news_of(app) and titles_of(app) == [CONTENT.title])
-        assert "10초 뒤 나갑니다. F9 로 거둡니다." in state_line(app)
+        assert "10초 뒤 나갑니다. F9로 거둡니다." in state_line(app)
         assert drawn(app)[-2].endswith("10초")
         for mode in ("home", "comments"):
             await app.go(mode)

@@ -54,7 +54,7 @@ async def test_an_agency_without_followers_says_what_will_be_here(town: World) -
     async with seated(town) as seat:
         text = seat.text
         assert "주민이 단골을 맺으면 여기에 날마다 는 수를 그립니다." in text
-        assert "2 로 소식을 내면" in text
+        assert "2로 소식을 내면" in text
         assert "소식을 발행하면 그 뒤에 온 단골이 여기에 보입니다." in text
         assert "단골 0명" in text
         await seat.press("left", "right", "pageup", "home", "w", "m", "d", "s", "tab", "tab", "enter", "s", "tab")

@@ -113,7 +113,7 @@ async def test_who_is_reached_is_counted_as_it_is_chosen(town: World) -> None:
 async def test_neighbours_are_named_and_added(town: World) -> None:
     async with choosing(town, (CHANG1,)) as picker:
         near = [region.short for region in regions().around((CHANG1,), (DOBONG,))]
-        assert seen(picker.app, "이웃한 곳 (n 으로 더하기)")
+        assert seen(picker.app, "이웃한 곳 (n으로 더하기)")
         assert seen(picker.app, near[0])
         await picker.pilot.press("n")
         assert all(picker.row(name).lstrip().startswith("[x]") for name in near)

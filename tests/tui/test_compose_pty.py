@@ -22,7 +22,7 @@ from tests.terminal import ENTER, ESC, F8, Terminal
 pytestmark = pytest.mark.pty
 
 SECONDS_LOST = 0.5
-GIVEN = "10초 뒤 나갑니다. F9 로 거둡니다."
+GIVEN = "10초 뒤 나갑니다. F9로 거둡니다."
 """Said when it is durable. The question's own dialog says "10초 뒤 나갑니다" too, before any digit."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz" * 2
 

@@ -150,4 +150,4 @@ def test_a_hundred_megabytes_are_not_read(town: World, tmp_path: Path) -> None:
 
 def test_what_is_said_is_said_in_the_language_spoken(town: World, tmp_path: Path) -> None:
     use_language("en")
-    assert taken(town, written(tmp_path, "a.md", "# T\n\n![x](y)")).left_out == ("1 picture(s)",)
+    assert taken(town, written(tmp_path, "a.md", "# T\n\n![x](y)")).left_out == ("1 picture",)
