@@ -3,12 +3,15 @@
 import asyncio
 import re
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime
+from html import escape, unescape
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from domain.days import SEOUL, moment
@@ -21,6 +24,19 @@ from tui.settings import Settings, ThemeName
 NOW: Final = moment(datetime(2026, 11, 19, 14, 2, 31, tzinfo=SEOUL))
 SIZE: Final = (120, 40)
 SEED: Final = 7
+
+FONTS: Final = (
+    "Menlo, Consolas, 'DejaVu Sans Mono', D2Coding, 'Noto Sans Mono CJK KR', 'Noto Sans KR', "
+    "'Apple SD Gothic Neo', 'Malgun Gothic', monospace"
+)
+
+_CELL: Final = 12.2
+"""The width of a cell in a picture, as it is exported."""
+
+_TEXT: Final = re.compile(
+    r'<text class="(?P<ink>[^"]*)" x="(?P<x>[^"]*)" y="(?P<y>[^"]*)" textLength="[^"]*" '
+    r'clip-path="(?P<clip>[^"]*)">(?P<text>[^<]*)</text>'
+)
 
 Steps = Callable[[Pilot[None]], Awaitable[None]]
 
@@ -83,7 +99,7 @@ async def picture(folder: Path, name: str, language: Language, theme: ThemeName)
             app = _app(desk, Path(place) / "settings.toml", theme)
             async with app.run_test(size=SIZE) as pilot:
                 await SCENES[name](pilot)
-                drawn = own_fonts(app.export_screenshot(title="dangol", simplify=True))
+                drawn = in_cells(own_fonts(app.export_screenshot(title="dangol", simplify=True)))
     suffix = "" if (language, theme) == LOOKS[0] else f"-{language}-{theme}"
     (folder / f"{name}{suffix}.svg").write_text(drawn, encoding="utf-8")
 
@@ -93,9 +109,29 @@ def _app(desk: Desk, settings: Path, theme: ThemeName) -> DangolApp:
 
 
 def own_fonts(svg: str) -> str:
-    """The picture without fonts from elsewhere: with what a reader's system has for Hangul of two cells."""
+    """The picture without fonts from elsewhere: with what a reader's system has, for Hangul too."""
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
-    return svg.replace("Fira Code, monospace", "D2Coding, 'Noto Sans Mono CJK KR', monospace")
+    return svg.replace("Fira Code, monospace", FONTS)
+
+
+def in_cells(svg: str) -> str:
+    """The picture with every run of text on its cells, whatever the font: a letter of Hangul has two."""
+    return _TEXT.sub(lambda found: "".join(_runs(found)), svg)
+
+
+def _runs(found: re.Match[str]) -> Iterator[str]:
+    """The words of one text, and in each what is of one width and script, as texts of their own."""
+    start, text = float(found["x"]), unescape(found["text"]).replace("\xa0", " ")
+    cells = 0
+    for _, letters in groupby(text, lambda letter: (letter == " ", cell_len(letter), ord(letter) >> 8)):
+        run = "".join(letters)
+        if run.strip():
+            x, length = start + cells * _CELL, cell_len(run) * _CELL
+            yield (
+                f'<text class="{found["ink"]}" x="{x:g}" y="{found["y"]}" textLength="{length:g}" '
+                f'clip-path="{found["clip"]}">{escape(run)}</text>'
+            )
+        cells += cell_len(run)
 
 
 def main(arguments: list[str]) -> None:

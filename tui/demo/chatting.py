@@ -2,13 +2,13 @@
 
 from collections import deque
 from collections.abc import Iterator
-from operator import itemgetter
+from operator import attrgetter
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 
 from domain.actors import Role
 from domain.agencies import Staff
-from domain.chats import MESSAGE_HELD_FOR, MESSAGE_LIMIT, Chat, Message
+from domain.chats import MESSAGE_HELD_FOR, MESSAGE_LIMIT, Chat, Message, Past
 from domain.days import DAY, HOUR, MINUTE, SECOND
 from domain.safe_text import accept, one_line
 from tui.demo.clock import Office
@@ -35,6 +35,34 @@ _JITTER: Final = 40 * SECOND
 _AT_ONCE: Final = 40
 """A chat of no more minutes than these can have come in just now."""
 
+_CLOSED_AFTER: Final = 12 * MINUTE
+
+_WROTE_BEFORE: Final = 0.15
+"""The part of those beyond the written ones whose resident had a conversation before."""
+
+_BETWEEN: Final = (3 * DAY, 14 * DAY)
+"""How long before: longer than any conversation takes."""
+
+
+class _Coming(NamedTuple):
+    """A conversation that is to begin."""
+
+    begins: int
+    asker: int
+    """The number of the story that it is a part of: all of a story's are of one resident."""
+    chat: DemoChat | None
+    """None for any that fits."""
+    is_last: bool
+    """Whether the story ends with it."""
+
+
+class _Before(NamedTuple):
+    """What a chat keeps of the conversations before."""
+
+    by: Staff
+    past: tuple[Past, ...]
+    last_answer: str
+
 
 def waiting_chats(agency: AgencyKey) -> list[DemoChat]:
     """Those that nobody answered yet and that came in at once: the first of them wait when the demo opens."""
@@ -55,45 +83,74 @@ class Chatting:
         self._staff = deeds.team.holding(Role.RESPONDER)
         self._settled = [chat for chat in CHATS if chat.agency == agency and chat.state != "unanswered"]
         self._waiting = waiting_chats(agency)
-        more_begin = ((random.randrange(now - 29 * DAY, now - 3 * HOUR), None) for _ in range(more))
-        self._coming = deque(sorted([*self._written(), *more_begin], key=itemgetter(0)))
-        self._askers = random.sample(range(met.people.trouble.start), len(self._coming))
+        self._before: dict[int, _Before] = {}
+        stories = [*self._written(), *(self._made_up() for _ in range(more))]
+        askers = random.sample(range(met.people.trouble.start), len(stories))
+        coming = (
+            _Coming(begins, asker, chat, part == len(story))
+            for asker, story in zip(askers, stories, strict=True)
+            for part, (begins, chat) in enumerate(story, start=1)
+        )
+        self._coming = deque(sorted(coming, key=attrgetter("begins")))
 
     def until(self, at: int) -> None:
         """Those that begin before a moment."""
-        while self._coming and self._coming[0][0] < at:
-            begins, chat = self._coming.popleft()
-            self._converse(chat or self._another(begins), begins)
+        while self._coming and self._coming[0].begins < at:
+            coming = self._coming.popleft()
+            self._converse(coming, coming.chat or self._another(coming))
 
-    def _written(self) -> Iterator[tuple[int, DemoChat | None]]:
+    def _written(self) -> Iterator[list[tuple[int, DemoChat | None]]]:
+        """What is written down as stories of one resident each: one conversation, or some that belong together."""
+        begins = dict(self._begin())
+        chats = {chat.key: chat for chat in (*self._settled, *self._waiting) if chat.key in begins}
+        told = {key for chat in chats.values() for key in chat.past}
+        for key, chat in chats.items():
+            if key not in told:
+                yield [(begins[part], chats[part]) for part in (*chat.past, key)]
+
+    def _begin(self) -> Iterator[tuple[str, int]]:
         """When the written ones begin: the settled ones so that they end in office hours, the others wait."""
         for chat in self._settled:
             last = self._office.earlier(self._now - chat.days_ago * DAY, self._random.randrange(20, 200) * MINUTE)
-            yield last - chat.turns[-1].minute * MINUTE, chat
+            yield chat.key, last - chat.turns[-1].minute * MINUTE
         for chat, (waited, opened) in zip(self._waiting, _WAITED, strict=False):
             wait = waited * MINUTE
             since = self._office.earlier(self._now, wait) if opened else self._now - wait
-            yield since - _first_unanswered(chat).minute * MINUTE, chat
+            yield chat.key, since - _first_unanswered(chat).minute * MINUTE
 
-    def _another(self, begins: int) -> DemoChat:
-        if begins > self._now - DAY and self._random.random() < _MORE_WAIT:
+    def _made_up(self) -> list[tuple[int, DemoChat | None]]:
+        begins = self._random.randrange(self._now - 29 * DAY, self._now - 3 * HOUR)
+        earlier = begins - self._random.randrange(*_BETWEEN)
+        if earlier < self._now - 29 * DAY or self._random.random() > _WROTE_BEFORE:
+            return [(begins, None)]
+        return [(earlier, None), (begins, None)]
+
+    def _another(self, coming: _Coming) -> DemoChat:
+        begins = coming.begins
+        if coming.is_last and begins > self._now - DAY and self._random.random() < _MORE_WAIT:
             return self._random.choice(self._waiting)
         over = [chat for chat in self._settled if begins + chat.turns[-1].minute * MINUTE + _JITTER < self._now]
-        return self._random.choice(over)
+        return self._random.choice([chat for chat in over if coming.is_last or chat.state == "closed"])
 
-    def _converse(self, chat: DemoChat, begins: int) -> None:
-        asker, by = self._askers.pop(), self._random.choice(self._staff)
+    def _converse(self, coming: _Coming, chat: DemoChat) -> None:
+        asker, begins = coming.asker, coming.begins
         resident = self._met.people.writer(asker)
+        before = self._before.pop(asker, None) or _Before(self._random.choice(self._staff), (), "")
+        by = before.by
         past = [turn for turn in chat.turns if begins + turn.minute * MINUTE + _JITTER < self._now]
         messages = self._exchange(past, begins, resident, by)
         self._met.meet(asker, begins)
         about = (Chat.KIND, resident.id)
         if chat.taken:
             self._deeds.do(by, "TakeChat", messages[0].at + _JITTER, about)
-        record = self._chat(chat, messages, resident, by)
+        record = self._chat(chat, messages, resident, before)
         if record.closed_at is not None:
             self._deeds.do(by, "CloseChat", record.closed_at, about)
-        self._deeds.timeline.add(record.closed_at or record.last_at, record)
+        if coming.is_last:
+            self._deeds.timeline.add(record.closed_at or record.last_at, record)
+        else:
+            over = Past(opened_at=record.opened_at, closed_at=record.closed_at or record.last_at)
+            self._before[asker] = _Before(by, (*before.past, over), record.last_agency_message_id)
 
     def _exchange(self, turns: list[ChatTurn], begins: int, resident: Resident, by: Staff) -> list[Message]:
         """Put lines on the timeline; gives the messages among them."""
@@ -106,11 +163,12 @@ class Chatting:
                 waits = None if message.official else message.at if waits is None else waits
         return messages
 
-    def _chat(self, chat: DemoChat, messages: list[Message], resident: Resident, by: Staff) -> Chat:
+    def _chat(self, chat: DemoChat, messages: list[Message], resident: Resident, before: _Before) -> Chat:
+        by = before.by
         answers = [message for message in messages if message.official]
         last = messages[-1]
         waiting = [message.at for message in messages if not answers or message.at > answers[-1].at]
-        taken = chat.taken or bool(answers)
+        taken = chat.taken or bool(answers) or bool(before.past)
         return Chat(
             agency_id=last.agency_id,
             id=resident.id,
@@ -121,8 +179,9 @@ class Chatting:
             taken_by=by.id if taken else "",
             taken_by_name=by.name if taken else "",
             last_text=one_line(last.text)[:_SHOWN],
-            last_agency_message_id=answers[-1].id if answers else "",
-            closed_at=min(last.at + 12 * MINUTE, self._now) if chat.state == "closed" else None,
+            last_agency_message_id=answers[-1].id if answers else before.last_answer,
+            closed_at=min(last.at + _CLOSED_AFTER, self._now) if chat.state == "closed" else None,
+            past=before.past,
         )
 
     def _say(self, turn: ChatTurn, begins: int, resident: Resident, by: Staff, waits: int | None) -> Message | None:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -247,6 +248,17 @@ def test_chats_are_in_the_state_that_their_lines_make() -> None:
         assert chat.state != "unanswered" or chat.days_ago <= 1
         for turn in chat.turns:
             assert accept("text", turn.text, 2_000, required=True).original is None
+
+
+def test_chats_of_before_are_closed_and_of_one_resident() -> None:
+    by_key = {chat.key: chat for chat in CHATS}
+    told = [key for chat in CHATS for key in chat.past]
+    assert len(told) == len(set(told)) >= 4
+    for chat in CHATS:
+        story = [*(by_key[key] for key in chat.past), chat]
+        assert all(each.state == "closed" and each.agency == chat.agency for each in story[:-1])
+        assert all(earlier.days_ago - later.days_ago >= 3 for earlier, later in pairwise(story))
+        assert not any(by_key[key].past for key in chat.past)
 
 
 def test_nicknames_are_taken_as_they_are() -> None:

@@ -324,7 +324,8 @@ def test_chats_are_in_the_state_that_their_messages_leave(world: Desk) -> None:
     for chat in world.select(Chat, ""):
         said = messages[chat.id]
         answers = [message for message in said if message.official]
-        assert (chat.opened_at, chat.last_at) == (said[0].at, said[-1].at)
+        begins = next(message for message in said if all(message.at > past.closed_at for past in chat.past))
+        assert (chat.opened_at, chat.last_at) == (begins.at, said[-1].at)
         assert chat.last_agency_message_id == (answers[-1].id if answers else "")
         assert (chat.waiting_since is not None) == (chat.state == "unanswered")
         assert (chat.closed_at is not None) == (chat.state == "closed")
@@ -333,6 +334,23 @@ def test_chats_are_in_the_state_that_their_messages_leave(world: Desk) -> None:
         if chat.waiting_since is not None:
             behind = [message.at for message in said if not answers or message.at > answers[-1].at]
             assert chat.waiting_since == behind[0]
+
+
+def test_conversations_of_before_are_over_before_the_next_begins(world: Desk) -> None:
+    for chat in world.select(Chat, ""):
+        ends = [0, *(past.closed_at for past in chat.past)]
+        begins = [*(past.opened_at for past in chat.past), chat.opened_at]
+        assert all(end < begin for end, begin in zip(ends, begins, strict=True))
+        assert all(past.opened_at < past.closed_at for past in chat.past)
+        assert all(text for _, text in world.past_conversations(chat))
+        assert not chat.past or chat.taken_by
+
+
+def test_some_residents_had_conversations_before(office: Desk) -> None:
+    before = [len(chat.past) for chat in office.select(Chat, "")]
+    assert max(before) == 2
+    assert sum(count > 0 for count in before) >= 4
+    assert len(office.unanswered_chats()[0].past) == 2
 
 
 def test_follower_days_add_up_to_the_followers(world: Desk) -> None:

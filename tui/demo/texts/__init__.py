@@ -126,6 +126,8 @@ class DemoChat(Struct, frozen=True, kw_only=True):
     """Of its last line; 0 is within the last hours."""
     taken: bool = False
     """One of the staff took it on."""
+    past: tuple[str, ...] = ()
+    """The keys of closed ones that the same resident had before, oldest first."""
     turns: tuple[ChatTurn, ...]
 
 

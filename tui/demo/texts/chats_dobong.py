@@ -9,6 +9,7 @@ WAITING = (
         state="unanswered",
         days_ago=0,
         taken=True,
+        past=("dobong.tax_moved", "dobong.parking_permit"),
         turns=chat(
             ("resident", 0, "과태료 고지서를 못 받았는데 어떻게 하나요?"),
             ("agency", 2, "안녕하세요, {nickname}님. 담당 부서에 확인하고 있습니다."),
@@ -21,6 +22,7 @@ WAITING = (
         agency="dobong",
         state="unanswered",
         days_ago=0,
+        past=("dobong.flyer",),
         turns=chat(
             ("resident", 0, "창1동 골목 보안등이 사흘째 꺼져 있어요"),
             ("resident", 1, "기둥 번호는 창1-0417 이고 세탁소 옆입니다"),
@@ -108,6 +110,7 @@ ANSWERED = (
         agency="dobong",
         state="answered",
         days_ago=1,
+        past=("dobong.concert_cancel",),
         turns=chat(
             ("resident", 0, "3인용 소파 내놓으려고 하는데 사진을 올리니 오류가 나요"),
             ("agency", 33, "불편을 드려 죄송합니다. 사진이 10MB를 넘으면 올라가지 않습니다."),
@@ -135,6 +138,7 @@ ANSWERED = (
         agency="dobong",
         state="answered",
         days_ago=3,
+        past=("dobong.first_chat",),
         turns=chat(
             ("resident", 0, "청년 월세 신청했는데 서류가 모자란다고 문자가 왔어요"),
             ("agency", 45, "{nickname}님, 임대차계약서 둘째 장이 빠져 있습니다. 사진으로 보내 주시면 붙여 드립니다."),

@@ -9,6 +9,7 @@ CHATS: tuple[DemoChat, ...] = (
         state="unanswered",
         days_ago=0,
         taken=True,
+        past=("iksan.fine_camera",),
         turns=chat(
             ("resident", 0, "지난주에 신고한 사건이 접수됐는지 알고 싶습니다"),
             (
@@ -35,6 +36,7 @@ CHATS: tuple[DemoChat, ...] = (
         agency="iksan",
         state="unanswered",
         days_ago=0,
+        past=("iksan.neighbour_fight", "iksan.scam_parcel"),
         turns=chat(
             ("resident", 0, "혼자 사는데 며칠째 새벽에 누가 문손잡이를 돌려요. 순찰 신청하고 싶습니다."),
             (
