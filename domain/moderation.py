@@ -8,7 +8,7 @@ from domain.access import looked
 from domain.actors import Actor, Role
 from domain.commands import Command, Outcome, load
 from domain.comments import COMMENT_LIMIT, Comment, State
-from domain.errors import Conflict
+from domain.errors import Conflict, Invalid, Problem
 from domain.records import Record
 from domain.safe_text import accept
 from domain.transaction import Transaction
@@ -242,6 +242,8 @@ class TakeBackReply(Command, frozen=True, kw_only=True):
             return Outcome.ALREADY
         if not reply.official or reply.author_id != actor.id:
             raise Conflict("comments.not_your_reply")
+        if self.answered_id != (reply.answers_id or reply.parent_id):
+            raise Invalid(Problem("answered_id", "comments.other_comment"))
         if now >= reply.visible_at:
             raise Conflict("comments.reply_is_out")
         tx.remove(reply)

@@ -33,6 +33,7 @@ WORDS: Words = {
         "A hidden comment cannot be answered. Restore it first.",
     ),
     "comments.not_your_reply": ("내가 쓴 답글이 아닙니다.", "It is not your reply."),
+    "comments.other_comment": ("그 댓글에 단 답글이 아닙니다.", "The reply is to another comment."),
     "comments.reply_is_out": (
         "이미 주민에게 보입니다. 거둘 수 있는 5초가 지났습니다.",
         "Residents see it already: the five seconds are over.",

@@ -191,6 +191,22 @@ def test_a_reply_that_is_out_stays(town: World) -> None:
     assert refused.value.code == "comments.reply_is_out"
 
 
+def test_a_reply_is_taken_back_from_the_comment_that_it_answers_alone(town: World) -> None:
+    out = town.publish()
+    first, second = town.comment(out), town.comment(out)
+    nested = town.comment(out, parent_id=first.id)
+    reply = ReplyToComment(id=town.id(), comment_id=nested.id, text="답")
+    town.do(reply)
+    before = [town.get(Comment, comment.id) for comment in (first, second, nested)]
+    for wrong in (first, second):
+        with pytest.raises(Invalid) as refused:
+            town.do(TakeBackReply(id=town.id(), reply_id=reply.id, answered_id=wrong.id))
+        assert [problem.field for problem in refused.value.problems] == ["answered_id"]
+    assert [town.get(Comment, comment.id) for comment in (first, second, nested)] == before
+    town.do(TakeBackReply(id=town.id(), reply_id=reply.id, answered_id=nested.id))
+    assert town.get(Comment, nested.id).replies == 0
+
+
 def test_taking_a_reply_back_leaves_a_colleagues_later_decision(town: World) -> None:
     comment = town.comment(town.publish())
     reply = ReplyToComment(id=town.id(), comment_id=comment.id, text="답")

@@ -129,7 +129,7 @@ class Play:
         if other % 2:
             self._replies(one, other)
         reply = self._some(self._all(Comment, "AND official = 1")[-2:], other)
-        self._staff(TakeBackReply(id=self.world.id(), reply_id=reply.id, answered_id=reply.parent_id or ""))
+        self._staff(TakeBackReply(id=self.world.id(), reply_id=reply.id, answered_id=reply.answers_id or ""))
 
     def _pins(self, one: int, other: int) -> None:
         comment = self._any(Comment, one)
