@@ -94,7 +94,7 @@ class World:
 
     def do(self, command: Command, actor: Actor | None = None) -> Outcome:
         """Carry a command out, durably. Raises what it was refused with."""
-        return self.desk.perform(command, actor).result(10)
+        return self.desk.perform(command, actor).result(60)
 
     def get(self, record: type[R], id: str) -> R:
         """A record that is there."""
@@ -119,7 +119,7 @@ class World:
         )
         self.clock.pass_seconds(10)
         for published in self.desk.publish_due():
-            published.result(10)
+            published.result(60)
         return self.get(Announcement, id)
 
     def comment(self, on: Announcement, text: str = "여기도 어두워요", by: Actor | None = None, **more: Any) -> Comment:

@@ -17,6 +17,7 @@ from typing import Self
 
 import pyte
 
+from tests.patience import PATIENCE as PATIENCE
 from tests.terminal_answers import ANSWERS, Answering
 
 ENTER, ESC, TAB, BACKSPACE = b"\r", b"\x1b[27u", b"\t", b"\x7f"
@@ -31,8 +32,6 @@ def ctrl(letter: str) -> bytes:
     return bytes((ord(letter) & 0x1F,))
 
 
-PATIENCE = 40.0
-"""Seconds after which a condition that has not come true fails the test."""
 PACE = 0.06
 """Seconds between presses: a brisk hand, and more than what is taken for a paste."""
 PACE_AFTER_A_PASTE = 0.3

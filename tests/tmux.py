@@ -12,8 +12,7 @@ from uuid import uuid4
 
 import pytest
 
-PATIENCE = 40.0
-"""Seconds after which a condition that has not come true fails the test."""
+from tests.patience import PATIENCE
 
 
 class Tmux:

@@ -60,7 +60,7 @@ def test_of_several_commands_a_refused_one_keeps_none_of_the_others(town: World)
     comments = [town.comment(out) for _ in range(3)]
     town.do(ReviewComment(id=town.id(), comment_id=comments[1].id, seen="new"))
     hides = [HideComment(id=town.id(), comment_id=each.id, seen="new", reason="도배") for each in comments]
-    came = town.desk.perform_all(hides).result(10)
+    came = town.desk.perform_all(hides).result(60)
     assert came[0] is Outcome.DONE
     assert isinstance(came[1], Refused)
     assert came[2] is Outcome.DONE
@@ -156,11 +156,11 @@ def test_tampering_with_the_file_is_found(town: World, where: str, number: int) 
         connection.execute(sql)  # type: ignore[attr-defined]  # apsw.Connection
 
     rows = list(town.desk.rows("SELECT details, actor_name, at FROM audit_entry WHERE number = ?", number))
-    town.database.write(lambda c: tamper(c, f"UPDATE audit_entry SET {where} WHERE number = {number}")).result(10)
+    town.database.write(lambda c: tamper(c, f"UPDATE audit_entry SET {where} WHERE number = {number}")).result(60)
     assert town.desk.verify_audit()
     details, name, at = rows[0]
     back = "UPDATE audit_entry SET details = ?, actor_name = ?, at = ? WHERE number = ?"
-    town.database.write(lambda c: list(c.execute(back, (details, name, at, number)))).result(10)
+    town.database.write(lambda c: list(c.execute(back, (details, name, at, number)))).result(60)
     assert town.desk.verify_audit() == []
 
 

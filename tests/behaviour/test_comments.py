@@ -140,7 +140,7 @@ def test_another_decision_than_a_colleagues_is_a_conflict_that_names_them(town: 
     comment = town.comment(town.publish())
     colleague = town.colleague("이나라")
     review = ReviewComment(id=town.id(), comment_id=comment.id, seen="new")
-    colleague.perform(review).result(10)
+    colleague.perform(review).result(60)
     with pytest.raises(Conflict) as refused:
         hide(town, comment)
     assert "이나라가" in str(refused.value)
@@ -158,7 +158,7 @@ def test_restoring_undoes_the_named_decision_and_no_later_one(town: World) -> No
 
     colleague = town.colleague("이나라")
     review = ReviewComment(id=town.id(), comment_id=comment.id, seen="new")
-    colleague.perform(review).result(10)
+    colleague.perform(review).result(60)
     late = RestoreComment(id=town.id(), comment_id=comment.id, decision=hidden.id, to="new")
     with pytest.raises(Conflict):
         town.do(late)
@@ -212,7 +212,7 @@ def test_taking_a_reply_back_leaves_a_colleagues_later_decision(town: World) -> 
     reply = ReplyToComment(id=town.id(), comment_id=comment.id, text="답")
     town.do(reply)
     other = town.colleague("이나라")
-    other.perform(HideComment(id=town.id(), comment_id=comment.id, seen="reviewed", reason="도배")).result(10)
+    other.perform(HideComment(id=town.id(), comment_id=comment.id, seen="reviewed", reason="도배")).result(60)
     town.do(TakeBackReply(id=town.id(), reply_id=reply.id, answered_id=comment.id, to="new"))
     assert town.get(Comment, comment.id).state == "hidden"
 

@@ -379,7 +379,7 @@ def test_how_long_a_resident_waited_counts_opening_hours(town: World) -> None:
 def told(town: World) -> list[Message]:
     """The automatic answers that were given now."""
     for future in town.desk.answer_closed():
-        assert future.result(10) is Outcome.DONE
+        assert future.result(60) is Outcome.DONE
     return town.desk.select(Message, "AND automatic = 1 ORDER BY at")
 
 

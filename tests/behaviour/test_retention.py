@@ -275,7 +275,7 @@ def test_the_whole_audit_can_be_cut(town: World) -> None:
 )
 def test_what_does_not_verify_is_not_cut_away(town: World, tampering: str) -> None:
     acted(town, 5)
-    town.database.write(lambda connection: list(connection.execute(tampering))).result(10)
+    town.database.write(lambda connection: list(connection.execute(tampering))).result(60)
     wait(town, 12)
     town.clock.now += DAY
     left = list(town.desk.audit_entries())

@@ -67,8 +67,8 @@ def test_a_record_changed_since_is_left_and_says_by_whom(town: World) -> None:
     colleague = town.colleague("이나라")
     restore = inverse(hide, comment, colleague.new_id)
     assert restore is not None
-    colleague.perform(restore).result(10)
-    colleague.perform(HideComment(id=town.id(), comment_id=comment.id, seen="new", reason="욕설")).result(10)
+    colleague.perform(restore).result(60)
+    colleague.perform(HideComment(id=town.id(), comment_id=comment.id, seen="new", reason="욕설")).result(60)
     refusal = town.desk.perform(undoing).exception(10)
     assert isinstance(refusal, Refused)
     assert "이나라가" in str(refusal)
@@ -148,10 +148,10 @@ def test_undoing_a_restoring_leaves_what_a_colleague_restored_since(town: World)
     assert undoing is not None
     colleague = town.colleague("이나라")
     again = HideComment(id=town.id(), comment_id=comment.id, seen="reviewed", reason="욕설")
-    colleague.perform(again).result(10)
+    colleague.perform(again).result(60)
     other = town.id()
     back = RestoreComment(id=other, comment_id=comment.id, decision=again.id, previous=other, to="reviewed")
-    colleague.perform(back).result(10)
+    colleague.perform(back).result(60)
     assert isinstance(town.desk.perform(undoing).exception(10), Refused)
     assert town.get(Comment, comment.id).state == "reviewed"
 

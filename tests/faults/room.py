@@ -12,6 +12,7 @@ from pathlib import Path
 from domain.errors import StoreFault
 from local_store.database import Database
 from tests.local_store.small_store import add, notes
+from tests.patience import PATIENCE
 
 
 def tell(*what: object) -> None:
@@ -38,7 +39,7 @@ def fill(database: Database) -> tuple[list[str], StoreFault]:
     while True:
         try:
             text = f"{len(acknowledged)} " + "가" * 1500
-            acknowledged.append(database.write(add(text)).result(10))
+            acknowledged.append(database.write(add(text)).result(PATIENCE))
         except StoreFault as fault:
             return acknowledged, fault
 
@@ -50,9 +51,9 @@ def main(folder: Path, migrations: Path, make_room: Callable[[], object]) -> Non
         tell(fault.code, database.health.state, notes(database) == acknowledged, len(acknowledged) > 10)
         database.on_health(lambda health: well.set())
         make_room()
-        tell(well.wait(10), database.health.state)
+        tell(well.wait(PATIENCE), database.health.state)
         for _ in range(100):
-            acknowledged.append(database.write(add("나" * 1500)).result(10))
+            acknowledged.append(database.write(add("나" * 1500)).result(PATIENCE))
     with Database(folder / "desk.db", migrations=migrations) as database:
         tell(notes(database) == acknowledged, database.check() == ())
 
@@ -68,7 +69,7 @@ def read_only(folder: Path, migrations: Path) -> None:
         tell(fault.code)
     subprocess.run(["mount", "-o", "remount,rw", str(folder)], check=True)
     with Database(folder / "desk.db", migrations=migrations) as database:
-        tell(database.write(add("가")).result(10))
+        tell(database.write(add("가")).result(PATIENCE))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from local_store.database import Database
 from local_store.health import Health
 from tests.faults.disks import AilingDisk
 from tests.local_store.small_store import add, notes, scripts
+from tests.patience import PATIENCE
 
 FAULTS = [
     pytest.param(apsw.FullError, "store.full", "full", id="full"),
@@ -42,7 +43,7 @@ def migrations(tmp_path: Path) -> Path:
 def outcome(future: "Future[str]") -> str:
     """The code of what went wrong, or what was written."""
     try:
-        return future.result(5)
+        return future.result(PATIENCE)
     except StoreFault as fault:
         return fault.code
 
@@ -96,7 +97,7 @@ def test_the_banner_comes_and_goes_by_itself(
         assert outcome(database.write(add("잃음"))) == code
         assert not well.wait(0.1)  # the control: as long as the disk is ill, so are we
         disk.heal()
-        assert well.wait(5)
+        assert well.wait(PATIENCE)
         assert [(health.state, health.code) for health in told] == [(state, code), ("ok", "store.well")]
         assert told[0].since <= told[1].since
         assert notes(database) == []
@@ -151,6 +152,6 @@ def test_a_mistake_while_the_disk_is_well_is_no_fault(disk: AilingDisk, path: Pa
     with Database(path, migrations=migrations) as database:
         database.on_health(told.append)
         with pytest.raises(apsw.SQLError):
-            database.write(lambda connection: connection.execute("SELEC")).result(5)
+            database.write(lambda connection: connection.execute("SELEC")).result(PATIENCE)
         assert outcome(database.write(add("가"))) == "가"
     assert told == []

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.local_store.small_store import scripts
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits and mounts are those of POSIX")
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits and mounts ar
 def ran(tmp_path: Path, kind: str, *before: str) -> list[str]:
     arguments = ["-m", "tests.faults.room", str(tmp_path / "store"), str(scripts(tmp_path / "scripts")), kind]
     done = subprocess.run(
-        [*before, sys.executable, *arguments], capture_output=True, text=True, timeout=60, check=False
+        [*before, sys.executable, *arguments], capture_output=True, text=True, timeout=4 * PATIENCE, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()

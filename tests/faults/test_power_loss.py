@@ -1,6 +1,7 @@
 """The power fails at any moment: all that was acknowledged is there, and the file is sound."""
 
 import random
+import shutil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from local_store.database import Database
 from local_store.faults import translated
 from tests.faults.disks import Cached, ForgetfulDisk
 from tests.local_store.small_store import add, notes, scripts
+from tests.patience import PATIENCE
 
 SEED = 20261122
 WRITES = 260
@@ -52,7 +54,7 @@ def moments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fix
                 for future in futures:
                     future.add_done_callback(lambda done: acknowledged.append(done.result()))
                 for future in futures:
-                    future.result(5)
+                    future.result(PATIENCE)
                 written = numbers.stop
     finally:
         disk.unregister()
@@ -75,6 +77,8 @@ def lost_after(moment: Moment, folder: Path, migrations: Path, seed: random.Rand
                 return None
     except (StoreFault, UnicodeDecodeError):
         return None
+    finally:
+        shutil.rmtree(folder)  # there are hundreds of these, in memory
     return sum(text not in there for text in moment.acknowledged)
 
 

@@ -41,7 +41,7 @@ def _do(desk: Desk, what: str, *words: str) -> object:
             return found.state if found else "gone"
         case "hide", id, ("new" | "reviewed" | "hidden") as seen:
             hide = HideComment(id=desk.new_id(), comment_id=id, seen=seen, reason="도배")
-            return desk.perform(hide).result(10).value
+            return desk.perform(hide).result(60).value
         case "write", id, count:
             return _write(desk, id, int(count))
         case "review", ("new" | "reported") as queue:
@@ -58,7 +58,7 @@ def _write(desk: Desk, announcement_id: str, count: int) -> int:
         comment = WriteComment(
             id=desk.new_id(), agency_id=desk.agency_id, announcement_id=announcement_id, text=f"저쪽 {number}"
         )
-        desk.perform(comment, resident).result(10)
+        desk.perform(comment, resident).result(60)
     return count
 
 
@@ -66,14 +66,14 @@ def _review(desk: Desk, queue: Queue) -> int:
     """Review those of a queue that this program wrote."""
     mine = [row.comment for row in desk.comments(CommentFilter(queue), None, 1_000) if row.nickname == "저쪽이"]
     for comment in mine:
-        desk.perform(ReviewComment(id=desk.new_id(), comment_id=comment.id, seen="new")).result(10)
+        desk.perform(ReviewComment(id=desk.new_id(), comment_id=comment.id, seen="new")).result(60)
     return len(mine)
 
 
 def _publish(desk: Desk, now: int) -> int:
     """Publish what fell due by then. Returns how much of it this program published."""
     desk = Desk(desk.database, desk.actor, lambda: now)
-    return sum(future.result(10).value == "done" for future in desk.publish_due())
+    return sum(future.result(60).value == "done" for future in desk.publish_due())
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ from domain.moderation import (
 from domain.neighbours import BarNeighbour, LiftBar, Neighbour
 from domain.publishing import (
     CorrectAnnouncement,
+    DiscardAnnouncement,
     PlaceAnnouncement,
     PublishAnnouncement,
     ReinstateAnnouncement,
@@ -177,13 +178,14 @@ class Play:
     def _falls_due(self, one: int, other: int) -> None:
         self.world.clock.pass_seconds(10)
         for published in self.world.desk.publish_due():
-            published.result(10)
+            published.result(60)
 
     def _changes_post(self, one: int, other: int) -> None:
         post = self._any(Announcement, one)
         content = msgspec.structs.replace(post.content, body=TEXTS[other % len(TEXTS)])
         changes: tuple[Command, ...] = (
             TakeBackAnnouncement(id=self.world.id(), announcement_id=post.id),
+            DiscardAnnouncement(id=self.world.id(), announcement_id=post.id),
             CorrectAnnouncement(
                 id=self.world.id(), announcement_id=post.id, seen_revision=post.revision, content=content, reason="고침"
             ),
@@ -222,7 +224,7 @@ class Play:
     def _tells(self, one: int, other: int) -> None:
         """It is Sunday: the office is closed."""
         for told in self.world.desk.answer_closed():
-            told.result(10)
+            told.result(60)
 
     # the store
 
@@ -235,10 +237,10 @@ class Play:
             tx.remove(comment)
             tx.flush()
 
-        self.world.database.write(erase).result(10)
+        self.world.database.write(erase).result(60)
 
     def _indexes(self, one: int, other: int) -> None:
-        self.world.database.write(lambda connection: index_batch(connection, 1 + one % 7)).result(10)
+        self.world.database.write(lambda connection: index_batch(connection, 1 + one % 7)).result(60)
 
     # within
 

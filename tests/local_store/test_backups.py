@@ -80,9 +80,13 @@ def test_a_backup_under_load_is_the_store_at_one_moment(kept: World, path: Path)
     writer.start()
     try:
         while len(written) < 50:
+            assert writer.is_alive()
             stop.wait(0.001)
         certain = len(written)
         made = [back_up(path, None, NOON) for _ in range(4)]
+        while len({len(comments_in(each.path)) for each in made}) == 1:  # until it was written to meanwhile
+            assert writer.is_alive()
+            made.append(back_up(path, None, NOON))
     finally:
         stop.set()
         writer.join()
@@ -91,7 +95,6 @@ def test_a_backup_under_load_is_the_store_at_one_moment(kept: World, path: Path)
         found = comments_in(each.path)[before:]
         assert found == written[: len(found)]
         assert len(found) >= certain
-    assert len({len(comments_in(each.path)) for each in made}) > 1  # it was written to meanwhile
 
 
 def test_a_plain_copy_of_the_file_would_lack_what_is_in_the_log(kept: World, path: Path, tmp_path: Path) -> None:

@@ -108,9 +108,9 @@ def test_of_a_kind_of_which_too_much_was_removed_all_counts_as_changed(town: Wor
         WriteNote(id=town.id(), about="comment", about_id=comment.id, neighbour_id="n", text="메모")
         for _ in range(MOST + 1)
     ]
-    town.desk.perform_all(notes).result(10)
+    town.desk.perform_all(notes).result(60)
     before = town.desk.head()
-    town.desk.perform_all([RemoveNote(id=town.id(), note_id=note.id) for note in notes]).result(10)
+    town.desk.perform_all([RemoveNote(id=town.id(), note_id=note.id) for note in notes]).result(60)
     assert town.desk.changes(before).whole == {"note"}
 
 

@@ -76,7 +76,7 @@ def test_a_page_is_what_stands_beside_its_key(
     desk, marks = play.world.desk, dict[str, int]()
     for number, chat in enumerate(desk.select(Chat, "ORDER BY id")):
         if number in read:
-            desk.mark_read(chat.id, chat.last_at).result(10)
+            desk.mark_read(chat.id, chat.last_at).result(60)
             marks[chat.id] = chat.last_at
     whole = listed(play, inbox, marks)
     assert chat_ids(desk.chats(inbox, None, size)) == whole[:size]
@@ -114,7 +114,7 @@ def send(desk: Desk, chat: Chat, text: str = "확인하겠습니다.") -> SendMe
     known = desk.record(Chat, chat.id)
     assert known is not None
     command = SendMessage(id=desk.new_id(), chat_id=chat.id, text=text, seen_answer=known.last_agency_message_id)
-    desk.perform(command).result(10)
+    desk.perform(command).result(60)
     return command
 
 
@@ -129,10 +129,10 @@ def test_a_row_says_who_asks_and_where_they_live(town: World) -> None:
 def test_what_is_read_is_each_persons_own(town: World) -> None:
     chat = ask(town)
     colleague = town.colleague()
-    town.desk.mark_read(chat.id, chat.last_at).result(10)
+    town.desk.mark_read(chat.id, chat.last_at).result(60)
     assert [desk.chats("all")[0].unread for desk in (town.desk, colleague)] == [False, True]
     assert [desk.inbox_totals()["unread"] for desk in (town.desk, colleague)] == [0, 1]
-    town.desk.mark_read(chat.id, chat.last_at - 1).result(10)
+    town.desk.mark_read(chat.id, chat.last_at - 1).result(60)
     assert not town.desk.chats("all")[0].unread, "reading never goes back"
 
 
@@ -194,7 +194,7 @@ def test_a_conversation_is_messages_and_notes_in_their_order(stage: Stage, acts:
 def test_all_around_a_chat(town: World) -> None:
     chat = ask(town, "주차 단속은 언제 하나요?")
     town.do(WriteNote(id=town.id(), about="chat", about_id=chat.id, neighbour_id=chat.id, text="두 번째 문의"))
-    town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, "안녕하세요", 5)).result(10)
+    town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, "안녕하세요", 5)).result(60)
     detail = town.desk.chat_detail(chat.id)
     assert detail is not None
     assert (detail.row.chat.id, detail.draft.text, detail.past) == (chat.id, "안녕하세요", ())
@@ -216,7 +216,7 @@ def asked(town: World) -> dict[str, Chat]:
 def test_chats_are_found_by_what_was_said(town: World, asked: dict[str, Chat], indexed: bool) -> None:
     send(town.desk, asked["봄날"], "가로등은 도로과에서 봅니다.")
     if indexed:
-        town.database.write(index_batch).result(10)
+        town.database.write(index_batch).result(60)
     found = town.desk.found_chats("가로등")
     assert [row.nickname for row in found] == ["봄날", "하늘이"], "what was said last first"
     assert [row.found.text if row.found else "" for row in found] == [
@@ -249,24 +249,24 @@ def test_a_chat_is_found_once(town: World, asked: dict[str, Chat]) -> None:
 def test_a_draft_is_kept_for_its_writer_until_it_is_empty(town: World) -> None:
     chat = ask(town)
     assert town.desk.message_draft(chat.id) == MessageDraft("dobong-kim", chat.id, "")
-    town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, "안녕", 7)).result(10)
-    town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, "안녕하세요", 8)).result(10)
+    town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, "안녕", 7)).result(60)
+    town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, "안녕하세요", 8)).result(60)
     assert town.desk.message_draft(chat.id) == MessageDraft("dobong-kim", chat.id, "안녕하세요", 8)
     assert town.colleague().message_draft(chat.id).text == ""
-    town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, "", 9)).result(10)
+    town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, "", 9)).result(60)
     assert town.desk.message_draft(chat.id) == MessageDraft("dobong-kim", chat.id, "")
 
 
 def test_sending_forgets_the_draft_and_a_refusal_keeps_it(town: World) -> None:
     chat = ask(town)
-    town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, "안녕하세요", 7)).result(10)
+    town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, "안녕하세요", 7)).result(60)
     other = send(town.colleague(), chat)
     mine = SendMessage(id=town.id(), chat_id=chat.id, text="안녕하세요")
     with pytest.raises(Conflict):
-        town.desk.send_draft(mine, chat.id).result(10)
+        town.desk.send_draft(mine, chat.id).result(60)
     assert town.desk.message_draft(chat.id).text == "안녕하세요"
     again = SendMessage(id=town.id(), chat_id=chat.id, text="안녕하세요", seen_answer=other.id)
-    town.desk.send_draft(again, chat.id).result(10)
+    town.desk.send_draft(again, chat.id).result(60)
     assert town.desk.message_draft(chat.id).text == ""
     assert town.get(Message, again.id).text == "안녕하세요"
 
@@ -299,8 +299,8 @@ def test_a_closed_chat_stands_with_the_closed(town: World) -> None:
 def test_what_is_erased_or_removed_leaves_nothing_that_anybody_had_of_it(town: World) -> None:
     erased, removed, kept = ask(town), ask(town), ask(town)
     for chat in (erased, removed, kept):
-        town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, "초안", 7)).result(10)
-        town.desk.mark_read(chat.id, 7).result(10)
+        town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, "초안", 7)).result(60)
+        town.desk.mark_read(chat.id, 7).result(60)
     erase(town.desk, erased.id)
     town.do(CloseChat(id=town.id(), chat_id=removed.id))
     town.clock.now += 400 * DAY

@@ -20,7 +20,7 @@ def test_the_writer_is_as_it_has_to_be(on_disk: bool, tmp_path: Path) -> None:
                 name: connection.pragma(name)
                 for name in ("journal_mode", "synchronous", "foreign_keys", "mmap_size", "application_id")
             }
-        ).result(5)
+        ).result(60)
         assert found == {
             "journal_mode": "wal",
             "synchronous": 2,

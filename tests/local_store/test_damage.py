@@ -33,7 +33,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sound")
     with Database(folder / "store" / "desk.db", migrations=scripts(folder / "scripts")) as database:
         for future in [database.write(add(text)) for text in TEXTS]:
-            future.result(5)
+            future.result(60)
     return folder / "store"
 
 
@@ -109,7 +109,7 @@ def test_a_damaged_file_is_set_aside_and_the_next_start_begins_anew(case: str, p
     assert not path.exists()
     with Database(path, migrations=migrations) as anew:
         assert notes(anew) == []
-        anew.write(add("다시")).result(5)
+        anew.write(add("다시")).result(60)
     assert fault.aside.read_bytes() == found
 
 
@@ -180,7 +180,7 @@ def test_a_first_start_that_was_cut_short_goes_on(begun_with: bytes | None, tmp_
     else:
         path.write_bytes(begun_with)
     with Database(path, migrations=migrations) as database:
-        database.write(add("가")).result(5)
+        database.write(add("가")).result(60)
     become(b"")(path)
     assert opening(path, migrations).code == "store.emptied"  # the control: now that it was begun, empty is a loss
 
@@ -189,7 +189,7 @@ def live_copy(path: Path, migrations: Path, to: Path) -> None:
     """The store and its log as a power cut would leave them."""
     with Database(path, migrations=migrations) as database:
         for text in TEXTS:
-            database.write(add(text)).result(5)
+            database.write(add(text)).result(60)
         to.mkdir()
         script = "import shutil, sys; [shutil.copy(each, sys.argv[1]) for each in sys.argv[2:]]"
         files = [str(path), f"{path}-wal", f"{path}.begun"]
@@ -250,7 +250,7 @@ def test_a_file_that_others_have_open_is_not_moved_away_from_them(path: Path, mi
         fault = opening(path, migrations)
         assert fault.code == "store.damaged_in_use"
         assert path.exists()
-        assert running.write(add("가")).result(5) == "가"
+        assert running.write(add("가")).result(60) == "가"
     assert opening(path, migrations).aside is not None  # the control: nobody has it open any more
 
 

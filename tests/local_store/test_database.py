@@ -16,6 +16,7 @@ from local_store.database import Database
 from local_store.faults import TookTooLong
 from local_store.lease import Lease
 from tests.local_store.small_store import add, notes, scripts
+from tests.patience import PATIENCE
 
 ENDLESS = "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number) SELECT count(*) FROM number"
 UP_TO_300_000 = ENDLESS.replace("FROM number)", "FROM number WHERE n < 300000)")
@@ -48,14 +49,14 @@ def database(path: Path, migrations: Path) -> Iterator[Database]:
 
 def test_what_was_written_is_there_at_the_next_start(path: Path, migrations: Path) -> None:
     with Database(path, migrations=migrations) as first:
-        first.write(add("가")).result(5)
+        first.write(add("가")).result(60)
     with Database(path, migrations=migrations) as second:
         assert notes(second) == ["가"]
 
 
 def test_a_temporary_store_is_gone_when_it_is_closed(migrations: Path) -> None:
     with Database(migrations=migrations) as database:
-        database.write(add("가")).result(5)
+        database.write(add("가")).result(60)
         folder = database.path.parent
         assert notes(database) == ["가"]
         assert database.path.exists()
@@ -84,7 +85,7 @@ def test_the_reader_of_a_thread_ends_with_it(database: Database) -> None:
 
     def ask_at_once() -> None:
         notes(database)
-        together.wait(5)
+        together.wait(PATIENCE)
 
     notes(database)
     before = opened()
@@ -102,11 +103,11 @@ def test_a_reader_cannot_write(database: Database) -> None:
 
 
 def test_a_reader_sees_one_moment_while_others_write(database: Database) -> None:
-    database.write(add("가")).result(5)
+    database.write(add("가")).result(60)
     reader = database.read()
     reader.execute("BEGIN")
     assert notes(database) == ["가"]
-    database.write(add("나")).result(5)
+    database.write(add("나")).result(60)
     assert notes(database) == ["가"]
     reader.execute("COMMIT")
     assert notes(database) == ["가", "나"]
@@ -149,9 +150,9 @@ def test_closing_ends_the_questions_of_other_threads(path: Path, migrations: Pat
 
     thread = threading.Thread(target=ask)
     thread.start()
-    assert running.wait(5)
+    assert running.wait(PATIENCE)
     database.close()
-    thread.join(5)
+    thread.join(PATIENCE)
     assert not thread.is_alive()
     assert len(outcomes) == 1
     with pytest.raises(StoreFault) as closed:
@@ -170,16 +171,16 @@ def test_closing_twice_is_closing_once(path: Path, migrations: Path) -> None:
 
 
 def test_a_sound_store_is_found_sound(database: Database) -> None:
-    database.write(add("가")).result(5)
+    database.write(add("가")).result(60)
     assert database.check() == ()
 
 
 def test_data_version_tells_of_others_and_not_of_us(path: Path, database: Database, migrations: Path) -> None:
     before = database.data_version()
-    database.write(add("우리")).result(5)
+    database.write(add("우리")).result(60)
     assert database.data_version() == before
     with Database(path, migrations=migrations) as other:
-        other.write(add("다른 창")).result(5)
+        other.write(add("다른 창")).result(60)
         assert database.data_version() != before
         assert notes(database) == ["우리", "다른 창"]
 
@@ -195,7 +196,7 @@ with Database(path, migrations=migrations) as database:
     print("ready", flush=True)
     sys.stdin.readline()
     for number in range(count):
-        database.write(add(f"{name}.{number}")).result(20)
+        database.write(add(f"{name}.{number}")).result(60)
 """
 
 
@@ -214,7 +215,7 @@ def test_processes_on_one_file_all_write(path: Path, migrations: Path) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
     for process in processes:
-        process.communicate("\n", timeout=60)
+        process.communicate("\n", timeout=PATIENCE)
         assert process.returncode == 0
     with Database(path, migrations=migrations) as database:
         found = notes(database)
@@ -232,9 +233,9 @@ def test_nobody_passes_one_who_waits_to_write(path: Path, database: Database) ->
     stranger.execute("INSERT INTO note (text) VALUES ('앞')")
     stranger.close()
     before_us.release()
-    assert ours.result(5) == "뒤"
+    assert ours.result(60) == "뒤"
     assert notes(database) == ["앞", "뒤"]
-    assert wait([database.write(add("곧바로"))], 0.1).done  # the control: nobody waits, so it is done at once
+    assert database.write(add("곧바로")).result(PATIENCE) == "곧바로"  # the control: nobody is before us
 
 
 def test_what_is_locked_for_too_long_is_busy(path: Path, database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -243,9 +244,9 @@ def test_what_is_locked_for_too_long_is_busy(path: Path, database: Database, mon
     with Database(path, migrations=path.parent.parent / "scripts") as other:
         stranger.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreFault) as busy:
-            other.write(add("가")).result(5)
+            other.write(add("가")).result(60)
         assert busy.value.code == "store.busy"
         stranger.execute("ROLLBACK")
-        assert other.write(add("나")).result(5) == "나"
+        assert other.write(add("나")).result(60) == "나"
         assert other.health.state == "ok"
     stranger.close()

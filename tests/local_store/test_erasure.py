@@ -228,7 +228,7 @@ def test_no_byte_of_it_is_left_in_the_file(tmp_path: Path, running: bool) -> Non
     path = tmp_path / "store" / "desk.db"
     with world(path) as town:
         resident = met(town)
-        while town.database.write(index_batch).result(10):
+        while town.database.write(index_batch).result(60):
             continue
         assert in_index(path, "쀍뚫")
         assert all(word in bytes_of(path) for word in WORDS)
@@ -245,7 +245,7 @@ def test_a_change_alone_would_leave_it_there(tmp_path: Path) -> None:
     path = tmp_path / "store" / "desk.db"
     with world(path) as town:
         resident = met(town)
-        while town.database.write(index_batch).result(10):
+        while town.database.write(index_batch).result(60):
             continue
         traces = holdings(town, resident).traces
         town.do(EraseResident(id=town.id(), agency_id="dobong", resident_id=resident.id, traces=traces), SYSTEM)

@@ -56,7 +56,7 @@ def test_nothing_waits_at_a_desk_where_nothing_happened(town: World) -> None:
 
 def test_the_draft_saved_last_is_named(town: World) -> None:
     for number in (2, 3, 1):
-        town.desk.save_draft(Draft(id=f"{number}", created_at=NOON, saved_at=NOON + number)).result(10)
+        town.desk.save_draft(Draft(id=f"{number}", created_at=NOON, saved_at=NOON + number)).result(60)
     waiting = town.desk.waiting(NOON)
     assert waiting.drafts == 3
     assert waiting.last_draft is not None
@@ -109,7 +109,7 @@ def test_what_comes_next_comes_soonest_first(town: World) -> None:
     assert ids(town.desk.upcoming(NOON, NOON + 2 * DAY)) == [soon, late, next_day]
     town.clock.pass_seconds(60)
     for published in town.desk.publish_due():
-        published.result(10)
+        published.result(60)
     assert town.desk.next_due() == end_of(day_of(NOON)) - 1
 
 
@@ -139,7 +139,7 @@ def test_what_ends_within_a_week_is_named_with_its_last_day(town: World, days: i
     assert town.desk.waiting(NOON).ending == (), "not yet published"
     town.clock.pass_seconds(10)
     for published in town.desk.publish_due():
-        published.result(10)
+        published.result(60)
     ending = town.desk.waiting(NOON).ending
     assert [(each.id, day) for each, day in ending] == ([(id, last)] if named else [])
 
@@ -152,7 +152,7 @@ def test_the_first_to_end_is_named_first_and_one_that_is_both_twice(town: World)
         town.do(PublishAnnouncement(id=town.id(), announcement_id=town.id(), content=CONTENT, placing=placing))
     town.clock.pass_seconds(10)
     for published in town.desk.publish_due():
-        published.result(10)
+        published.result(60)
     assert [day for _, day in town.desk.waiting(town.clock.now).ending] == days[1:]
 
 

@@ -123,13 +123,13 @@ def test_a_store_of_a_newer_version_is_refused_and_left(tmp_path: Path) -> None:
 def test_who_runs_while_a_newer_version_takes_over_stops_writing(tmp_path: Path) -> None:
     path, newer, older = tmp_path / "store" / "desk.db", tmp_path / "newer", tmp_path / "older"
     with Database(path, migrations=scripts(older, FIRST)) as old:
-        old.write(lambda connection: connection.execute("INSERT INTO note VALUES (1)")).result(5)
+        old.write(lambda connection: connection.execute("INSERT INTO note VALUES (1)")).result(60)
         with Database(path, migrations=scripts(newer, FIRST, SECOND)) as new:
             with pytest.raises(StoreFault) as raised:
-                old.write(lambda connection: connection.execute("INSERT INTO note VALUES (2)")).result(5)
+                old.write(lambda connection: connection.execute("INSERT INTO note VALUES (2)")).result(60)
             assert raised.value.code == "store.newer_now"
             assert old.health.state == "failing"
-            new.write(lambda connection: connection.execute("INSERT INTO note (id) VALUES (3)")).result(5)
+            new.write(lambda connection: connection.execute("INSERT INTO note (id) VALUES (3)")).result(60)
             assert new.read().execute("SELECT id FROM note").fetchall() == [(1,), (3,)]
 
 

@@ -14,6 +14,7 @@ from domain.chats import Chat, Message
 from domain.comments import Report
 from domain.conversation import AskAgency
 from domain.drafts import Draft
+from domain.publishing import DiscardAnnouncement
 from domain.moderation import ReviewComment
 from domain.neighbours import Neighbour
 from domain.records import Record
@@ -38,16 +39,16 @@ class Traced:
         self.desk = town.desk
         self._statements: dict[str, Any] = {}
         play, random = Play(town), Random(3)
-        self.desk.database.write(self._trace).result(10)
+        self.desk.database.write(self._trace).result(60)
         self._trace(self.desk.connection())
         for _ in range(400):
             play.act(random.choice(DEEDS), random.randrange(60), random.randrange(60))
-        self.desk.save_draft(Draft(id="draft", created_at=NOON, saved_at=NOON)).result(10)
+        self.desk.save_draft(Draft(id="draft", created_at=NOON, saved_at=NOON)).result(60)
         self.questions = every_question(self.desk)
         for ask in self.questions.values():
             ask()
-        self.desk.discard_draft("draft").result(10)
-        self.desk.database.write(_untrace).result(10)
+        self.desk.discard_draft(DiscardAnnouncement(id=town.id(), announcement_id="draft")).result(60)
+        self.desk.database.write(_untrace).result(60)
         _untrace(self.desk.connection())
 
     def _trace(self, connection: apsw.Connection) -> None:

@@ -32,7 +32,7 @@ def test_everything_is_made_for_its_owner_alone(tmp_path: Path, migrations: Path
     before = os.umask(0)
     try:
         with Database(tmp_path / "data" / "dangol" / "desk.db", migrations=migrations) as database:
-            database.write(add("가")).result(5)
+            database.write(add("가")).result(60)
             notes(database)
             files = sorted(database.path.parent.iterdir())
             assert len(files) == 5
@@ -57,7 +57,7 @@ def test_a_file_that_even_its_owner_cannot_write_is_mended(tmp_path: Path, migra
     path.chmod(0o400)
     with Database(path, migrations=migrations) as database:
         assert mode(path) == 0o600
-        assert database.write(add("가")).result(5) == "가"
+        assert database.write(add("가")).result(60) == "가"
 
 
 def test_a_folder_that_is_used_for_more_is_left_as_it_is(tmp_path: Path, migrations: Path) -> None:

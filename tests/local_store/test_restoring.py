@@ -139,7 +139,9 @@ def test_the_log_of_a_desk_that_died_is_kept_with_its_store(path: Path, backup: 
         'print("open"',
         'database.write(lambda c: list(c.execute("UPDATE comment SET text = 9"))).result(); print("open"',
     )
-    process = subprocess.Popen([sys.executable, "-c", program, str(path)], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
     assert process.stdout is not None
     assert process.stdout.readline() == "open\n"
     process.send_signal(signal.SIGKILL)
@@ -168,9 +170,10 @@ def test_whoever_comes_second_finds_what_the_first_did(path: Path, backup: Path)
         waiting.start()
         while not copied.exists():
             waiting.join(0.005)
+            assert waiting.is_alive()
         assert MORE in comments_in(path)  # it waits for its turn
     with ready_store(path):
-        waiting.join(20)
+        waiting.join()
     assert [fault.code for fault in came] in ([], ["backups.store_open"])
     assert bool(came) == (MORE in comments_in(path))
 

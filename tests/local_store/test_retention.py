@@ -200,7 +200,7 @@ def test_a_clock_that_jumped_removes_nothing(town: World) -> None:
 def test_an_audit_that_does_not_verify_is_kept_and_said(town: World) -> None:
     filled(town)
     spoil = "UPDATE audit_entry SET actor_name = 'x' WHERE number = 3"
-    town.database.write(lambda connection: list(connection.execute(spoil))).result(10)
+    town.database.write(lambda connection: list(connection.execute(spoil))).result(60)
     town.clock.now += 400 * DAY
     entries = there(town.desk, AuditEntry)
     purged = run(town.desk)

@@ -56,7 +56,7 @@ def found(desk: Desk, of: CommentFilter) -> list[Key]:
 
 def index(town: World, most: int = 1_000) -> int:
     """Index what waits, at most so many rows."""
-    return town.database.write(lambda connection: index_batch(connection, most)).result(10)
+    return town.database.write(lambda connection: index_batch(connection, most)).result(60)
 
 
 def hits(desk: Desk, of: CommentFilter, key: Key | None = None, limit: int = 1_000) -> list[Key]:
@@ -139,7 +139,7 @@ def erased(town: World, comment: Comment) -> None:
         tx.remove(comment)
         tx.flush()
 
-    town.database.write(erase).result(10)
+    town.database.write(erase).result(60)
 
 
 @pytest.mark.parametrize("indexed_before", [True, False])
@@ -230,7 +230,7 @@ def in_tail(town: World, count: int) -> Callable[[], int]:
             tx.put(msgspec.structs.replace(comment, id=f"{number:032x}", at=comment.at + 1 + number))
         tx.flush()
 
-    town.database.write(write).result(10)
+    town.database.write(write).result(60)
     assert of.name == "comment"
     return lambda: len(hits(town.desk, CommentFilter("all", words=TEXTS[0]), limit=3 * TAIL_SCANNED)) - 1
 
@@ -242,7 +242,7 @@ def test_a_batch_is_indexed_once_enough_waits(town: World) -> None:
     town.comment(town.publish(), TEXTS[0])
     indexing = town.desk.index_waiting()
     assert indexing is not None
-    assert indexing.result(10) == BATCH
+    assert indexing.result(60) == BATCH
     assert tail_length(town.desk.connection()) == 1
     assert count_found() == BATCH
 
@@ -252,7 +252,7 @@ def test_a_search_scans_so_much_of_the_tail_and_no_more(town: World) -> None:
     assert tail_length(town.desk.connection()) == TAIL_SCANNED + 1, "counted no further"
     assert count_found() == TAIL_SCANNED
     while indexing := town.desk.index_waiting():
-        indexing.result(10)
+        indexing.result(60)
     index(town)
     assert count_found() == TAIL_SCANNED + 50
 

@@ -28,7 +28,7 @@ def lived_in(town: World, comments: int = 12) -> None:
 
 def change(town: World, sql: str) -> None:
     """Change something as no command does."""
-    town.database.write(lambda connection: connection.execute(sql).fetchall()).result(10)
+    town.database.write(lambda connection: connection.execute(sql).fetchall()).result(60)
 
 
 def test_a_store_of_ours_is_sound(town: World) -> None:

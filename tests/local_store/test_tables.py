@@ -178,7 +178,7 @@ def test_columns_of_a_newer_program_do_no_harm() -> None:
             connection.execute("ALTER TABLE comment ADD COLUMN thumbs INTEGER NOT NULL DEFAULT 3")
             connection.execute("UPDATE comment SET mood = '좋음', thumbs = 9")
 
-        town.database.write(add).result(10)
+        town.database.write(add).result(60)
         assert town.get(Comment, comment.id) == comment
         town.comment(town.publish())
         assert [row.comment.id for row in town.desk.comments(CommentFilter("all"))][-1] == comment.id

@@ -32,7 +32,7 @@ def within(town: World, work: Callable[[SqliteTransaction], Any]) -> Any:
         tx.flush()
         return found
 
-    return town.database.write(do).result(10)
+    return town.database.write(do).result(60)
 
 
 def recounted(desk: Desk) -> dict[str, int]:
@@ -72,7 +72,7 @@ def test_a_refused_command_among_others_counts_nothing(town: World) -> None:
     written = [
         WriteComment(id=town.id(), agency_id="dobong", announcement_id=out.id, text=text) for text in ("가", "", "나")
     ]
-    came = town.desk.perform_all(written, resident).result(10)
+    came = town.desk.perform_all(written, resident).result(60)
     assert isinstance(came[1], Refused)
     assert kept(town.desk) == recounted(town.desk)
     assert town.desk.queue_totals()["all"] == 2
@@ -81,7 +81,7 @@ def test_a_refused_command_among_others_counts_nothing(town: World) -> None:
 def test_a_counter_that_was_not_kept_would_be_found(town: World) -> None:
     town.comment(town.publish())
     spoil = "UPDATE counter SET value = value + 1 WHERE name = 'comment/new'"
-    town.database.write(lambda connection: list(connection.execute(spoil))).result(10)
+    town.database.write(lambda connection: list(connection.execute(spoil))).result(60)
     assert kept(town.desk) != recounted(town.desk)
 
 

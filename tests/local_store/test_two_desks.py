@@ -19,8 +19,7 @@ from local_store.desk import Desk
 from local_store.founding import agencies_of, ready_store
 from tests.local_store.test_home import schedule
 from tests.make import NOON, World, world
-
-PATIENCE = 30
+from tests.patience import PATIENCE
 
 
 class Colleague:

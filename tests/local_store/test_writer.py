@@ -13,6 +13,7 @@ from domain.errors import Conflict, StoreFault
 from local_store.database import Database
 from local_store.writer import MOST
 from tests.local_store.small_store import add, notes, scripts
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -27,15 +28,15 @@ class Held:
     def __init__(self, database: Database) -> None:
         self._go, self._inside = threading.Event(), threading.Event()
         self._done = database.write(self._wait)
-        assert self._inside.wait(5)
+        assert self._inside.wait(PATIENCE)
 
     def _wait(self, connection: Connection) -> None:
         self._inside.set()
-        assert self._go.wait(5)
+        assert self._go.wait(PATIENCE)
 
     def let_go(self) -> None:
         self._go.set()
-        self._done.result(5)
+        self._done.result(60)
 
 
 def refuse(connection: Connection) -> None:
@@ -49,7 +50,7 @@ def blunder(connection: Connection) -> None:
 
 
 def test_what_is_done_can_be_read_by_every_thread(database: Database) -> None:
-    assert database.write(add("가")).result(5) == "가"
+    assert database.write(add("가")).result(60) == "가"
     assert notes(database) == ["가"]
 
 
@@ -59,8 +60,8 @@ def test_what_waits_becomes_one_transaction(database: Database) -> None:
     held = Held(database)
     futures = [database.write(add(str(number))) for number in range(MOST + 10)]
     held.let_go()
-    wait(futures, 5)
-    database.write(lambda connection: None).result(5)
+    wait(futures, PATIENCE)
+    database.write(lambda connection: None).result(60)
     assert told[:3] == [1, MOST, 10]
     assert notes(database) == [str(number) for number in range(MOST + 10)]
 
@@ -73,8 +74,8 @@ def test_nothing_is_answered_before_it_is_committed(database: Database) -> None:
         future = database.write(add(str(number)))
         future.add_done_callback(lambda done: seen.append(done.result() in notes(database)))
         futures.append(future)
-    wait(futures, 5)
-    database.write(lambda connection: None).result(5)
+    wait(futures, PATIENCE)
+    database.write(lambda connection: None).result(60)
     assert seen == [True] * 50
 
 
@@ -85,10 +86,10 @@ def test_a_refusal_undoes_itself_alone(database: Database) -> None:
     futures = [database.write(work) for work in (add("앞"), refuse, add("뒤"))]
     held.let_go()
     with pytest.raises(Conflict) as refused:
-        futures[1].result(5)
+        futures[1].result(60)
     assert refused.value.code == "comments.changed"
-    assert [futures[0].result(5), futures[2].result(5)] == ["앞", "뒤"]
-    database.write(lambda connection: None).result(5)
+    assert [futures[0].result(60), futures[2].result(60)] == ["앞", "뒤"]
+    database.write(lambda connection: None).result(60)
     assert notes(database) == ["앞", "뒤"]
     assert told[:2] == [1, 2]  # one transaction held them all
 
@@ -100,20 +101,20 @@ def test_a_mistake_undoes_the_batch_and_each_is_tried_alone(database: Database) 
     futures = [database.write(work) for work in (add("앞"), blunder, refuse, add("뒤"))]
     held.let_go()
     with pytest.raises(ZeroDivisionError):
-        futures[1].result(5)
+        futures[1].result(60)
     with pytest.raises(Conflict):
-        futures[2].result(5)
-    assert [futures[0].result(5), futures[3].result(5)] == ["앞", "뒤"]
-    database.write(lambda connection: None).result(5)
+        futures[2].result(60)
+    assert [futures[0].result(60), futures[3].result(60)] == ["앞", "뒤"]
+    database.write(lambda connection: None).result(60)
     assert notes(database) == ["앞", "뒤"]
     assert told[:3] == [1, 1, 1]  # each in a transaction of its own
 
 
 def test_wrong_sql_is_a_mistake_and_not_a_fault_of_the_disk(database: Database) -> None:
     with pytest.raises(apsw.SQLError):
-        database.write(lambda connection: connection.execute("INSERT INTO nowhere VALUES (1)")).result(5)
+        database.write(lambda connection: connection.execute("INSERT INTO nowhere VALUES (1)")).result(60)
     assert database.health.state == "ok"
-    assert database.write(add("다음")).result(5) == "다음"
+    assert database.write(add("다음")).result(60) == "다음"
 
 
 def test_work_that_ends_the_transaction_itself_harms_nobody_else(database: Database) -> None:
@@ -121,8 +122,8 @@ def test_work_that_ends_the_transaction_itself_harms_nobody_else(database: Datab
     futures = [database.write(work) for work in (add("앞"), lambda c: c.execute("ROLLBACK"), add("뒤"))]
     held.let_go()
     with pytest.raises(apsw.SQLError):
-        futures[1].result(5)
-    assert [futures[0].result(5), futures[2].result(5)] == ["앞", "뒤"]
+        futures[1].result(60)
+    assert [futures[0].result(60), futures[2].result(60)] == ["앞", "뒤"]
     assert notes(database) == ["앞", "뒤"]
 
 
@@ -132,7 +133,7 @@ def test_what_was_handed_in_cannot_be_taken_back(database: Database) -> None:
     future = database.write(add("쓰던 글"))
     assert not future.cancel()
     held.let_go()
-    assert future.result(5) == "쓰던 글"
+    assert future.result(60) == "쓰던 글"
 
 
 def test_closing_answers_what_was_handed_in(tmp_path: Path) -> None:
@@ -150,7 +151,7 @@ def test_closing_answers_what_was_handed_in(tmp_path: Path) -> None:
 def test_many_threads_lose_nothing(database: Database) -> None:
     def hand_in(name: int) -> None:
         for number in range(100):
-            database.write(add(f"{name}.{number}")).result(10)
+            database.write(add(f"{name}.{number}")).result(60)
 
     threads = [threading.Thread(target=hand_in, args=(name,)) for name in range(8)]
     for thread in threads:
@@ -170,9 +171,9 @@ def test_a_listener_that_fails_keeps_nobody_from_hearing(database: Database, mon
     told: list[int] = []
     database.on_commit(lambda done: 1 // 0)
     end = database.on_commit(told.append)
-    database.write(add("가")).result(5)
-    database.write(add("나")).result(5)
-    database.write(lambda connection: end()).result(5)
+    database.write(add("가")).result(60)
+    database.write(add("나")).result(60)
+    database.write(lambda connection: end()).result(60)
     assert told[:2] == [1, 1]
     assert {args.exc_type for args in reported} == {ZeroDivisionError}
 
@@ -181,8 +182,8 @@ def test_a_listener_hears_nothing_once_it_ended(database: Database) -> None:
     told: list[int] = []
     end = database.on_commit(told.append)
     end()
-    database.write(add("가")).result(5)
-    database.write(add("나")).result(5)
+    database.write(add("가")).result(60)
+    database.write(add("나")).result(60)
     assert told == []
 
 
@@ -190,9 +191,9 @@ def test_refusals_alone_are_no_commit(database: Database) -> None:
     told: list[int] = []
     database.on_commit(told.append)
     with pytest.raises(Conflict):
-        database.write(refuse).result(5)
-    database.write(add("가")).result(5)
-    database.write(add("나")).result(5)
+        database.write(refuse).result(60)
+    database.write(add("가")).result(60)
+    database.write(add("나")).result(60)
     assert told[:1] == [1]
     assert notes(database) == ["가", "나"]
 
@@ -202,8 +203,8 @@ def test_the_log_is_moved_into_the_file(database: Database, monkeypatch: pytest.
 
     def fill(rows: int) -> int:
         for _ in range(rows):
-            database.write(add("가" * 3000)).result(5)
-        database.write(lambda connection: None).result(5)
+            database.write(add("가" * 3000)).result(60)
+        database.write(lambda connection: None).result(60)
         return database.path.stat().st_size
 
     small = database.path.stat().st_size

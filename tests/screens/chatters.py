@@ -54,7 +54,7 @@ class Chatters:
         known = self.now(chat.id)
         id = self.world.id()
         command = SendMessage(id=id, chat_id=chat.id, text=text, seen_answer=known.last_agency_message_id)
-        self.world.colleague().perform(command).result(10)
+        self.world.colleague().perform(command).result(60)
         return self.world.get(Message, id)
 
     def now(self, chat_id: str) -> Chat:

@@ -17,6 +17,7 @@ from domain.regions import regions
 from screens.base import DeskScreen
 from screens.comments import CommentsScreen
 from tests.make import DOBONG, World
+from tests.patience import PATIENCE
 from tui.app import DangolApp
 from tui.settings import Settings
 
@@ -72,7 +73,7 @@ class Crowd:
         self._colleague(ReviewComment(id=self.world.id(), comment_id=comment.id, seen=self.now(comment).state))
 
     def _colleague(self, command: HideComment | ReviewComment) -> None:
-        self.world.colleague().perform(command).result(10)
+        self.world.colleague().perform(command).result(60)
 
     def now(self, comment: Comment) -> Comment:
         """The comment as it stands in the store."""
@@ -136,7 +137,7 @@ def screen_of(app: DangolApp) -> DeskScreen:
 
 async def until(pilot: Pilot[Any], holds: Callable[[], object]) -> None:
     """Wait until this holds."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < end, "it did not come to hold"
         await pilot.pause(0.005)

@@ -72,7 +72,7 @@ def draft(town: World, **content: Any) -> Draft:
     """A draft that was written and saved."""
     now = town.clock()
     made = Draft(id=town.id(), created_at=now, saved_at=now, content=msgspec.structs.replace(CONTENT, **content))
-    town.desk.save_draft(made).result(10)
+    town.desk.save_draft(made).result(60)
     return made
 
 

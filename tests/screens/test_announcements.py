@@ -101,7 +101,7 @@ async def test_columns_give_way_to_the_title(full: World, width: int, columns: i
 async def test_a_correction_in_the_making_stands_beside_what_it_corrects(town: World) -> None:
     announcement = town.publish(title="나간 글")
     begun = msgspec.structs.replace(correcting(announcement, town.clock()), saved_at=town.clock() + 1)
-    town.desk.save_draft(begun).result(10)
+    town.desk.save_draft(begun).result(60)
     async with desk_app(town, "announcements") as (app, _):
         assert titles_of(app) == ["나간 글", "나간 글"]
         assert seen(app, "초안 의견수렴 정정 나간 글")
@@ -111,7 +111,7 @@ async def test_what_was_taken_back_and_written_on_is_one_row(town: World) -> Non
     announcement = schedule(town)
     take_back(town, announcement)
     [taken] = town.desk.drafts()
-    town.desk.save_draft(msgspec.structs.replace(taken, saved_at=town.clock() + 5)).result(10)
+    town.desk.save_draft(msgspec.structs.replace(taken, saved_at=town.clock() + 5)).result(60)
     async with desk_app(town, "announcements") as (app, _):
         assert len(rows_of(app)) == 1
         assert news_of(app).shelves.totals["all"] == news_of(app).shelves.totals["draft"] == 1

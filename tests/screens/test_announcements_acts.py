@@ -116,7 +116,7 @@ async def test_undo_leaves_what_a_colleague_changed_since(town: World) -> None:
         placing = now(town, announcement).placing
         changed = type(placing)(pinned_until="2026-12-31", comments_open=False)
         command = PlaceAnnouncement(id=town.id(), announcement_id=announcement.id, seen=placing, placing=changed)
-        town.colleague().perform(command).result(10)
+        town.colleague().perform(command).result(60)
         await pilot.press("z")
         await said(app, pilot, "그사이 동료가 고쳤습니다")
         assert now(town, announcement).placing == changed
@@ -318,7 +318,7 @@ async def test_what_went_out_meanwhile_is_not_taken_back(town: World) -> None:
         await pilot.press("e")
         town.clock.pass_seconds(61)
         for done in town.desk.publish_due():
-            done.result(10)
+            done.result(60)
         await pilot.press("1", "enter")
         await said(app, pilot, "이미 발행되었습니다")
         assert now(town, announcement).state == "published"

@@ -113,7 +113,7 @@ async def test_what_is_pasted_over_the_list_does_nothing(town: World) -> None:
 async def test_a_hostile_draft_can_be_opened_and_its_faults_are_named(town: World) -> None:
     content = msgspec.structs.replace(CONTENT, title="앞\0뒤", body=HOSTILE["csi erase"])
     made = Draft(id=town.id(), created_at=town.clock(), saved_at=town.clock(), content=content)
-    town.desk.save_draft(made).result(10)
+    town.desk.save_draft(made).result(60)
     async with desk_app(town, "announcements") as (app, pilot):
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ComposeScreen))
@@ -127,7 +127,7 @@ async def test_a_reason_that_is_hostile_is_one_line(town: World) -> None:
     begun = msgspec.structs.replace(
         correcting(town.publish(), town.clock()), reason="줄\n바꿈", saved_at=town.clock() + 1
     )
-    town.desk.save_draft(begun).result(10)
+    town.desk.save_draft(begun).result(60)
     async with desk_app(town, "announcements") as (app, pilot):
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ComposeScreen))

@@ -217,7 +217,7 @@ def as_it_came(crowd: Crowd) -> list[Comment]:
             tx.put(msgspec.structs.replace(author, id=comment.author_id, nickname=comment.text))
         tx.flush()
 
-    made.database.write(put).result(10)
+    made.database.write(put).result(60)
     return comments
 
 

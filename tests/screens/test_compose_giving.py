@@ -55,7 +55,7 @@ async def test_a_fact_that_is_wrong_is_asked_for(town: World) -> None:
 
 async def test_a_time_that_is_past_is_named(town: World) -> None:
     made = draft(town)
-    town.desk.save_draft(msgspec.structs.replace(made, publish_at=town.clock() - 1)).result(10)
+    town.desk.save_draft(msgspec.structs.replace(made, publish_at=town.clock() - 1)).result(60)
     async with desk_app(town, "announcements") as (app, pilot):
         await opened(app, pilot)
         await pilot.press("f8")
@@ -116,7 +116,7 @@ async def test_f9_takes_it_back_to_a_draft_that_is_there_once(town: World) -> No
 async def test_a_schedule_is_said_and_not_counted_down(town: World) -> None:
     made = draft(town)
     later = town.clock() + 86_400_000
-    town.desk.save_draft(msgspec.structs.replace(made, publish_at=later)).result(10)
+    town.desk.save_draft(msgspec.structs.replace(made, publish_at=later)).result(60)
     async with desk_app(town, "announcements") as (app, pilot):
         await opened(app, pilot)
         await pilot.press("f8")
@@ -145,10 +145,10 @@ async def test_what_a_colleague_published_meanwhile_becomes_a_correction(town: W
     announcement = schedule(town, 60)
     begun = msgspec.structs.replace(correcting(announcement, town.clock()), corrects=False, saved_at=town.clock() + 1)
     begun = msgspec.structs.replace(begun, content=msgspec.structs.replace(begun.content, title="더 쓴 글"))
-    town.desk.save_draft(begun).result(10)
+    town.desk.save_draft(begun).result(60)
     town.clock.pass_seconds(60)
     for done in town.desk.publish_due():
-        done.result(10)
+        done.result(60)
     async with desk_app(town, "announcements") as (app, pilot):
         screen = await opened(app, pilot)
         await pilot.press("f8")

@@ -37,7 +37,7 @@ def set_room(town: World, pages: int | None) -> None:
         most = 1_073_741_823 if pages is None else int(connection.execute("PRAGMA page_count").get) + pages
         connection.execute(f"PRAGMA max_page_count = {most}").fetchall()
 
-    town.database.write(limit).result(10)
+    town.database.write(limit).result(60)
 
 
 async def test_what_is_typed_is_saved_by_itself(town: World) -> None:

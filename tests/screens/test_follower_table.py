@@ -149,7 +149,7 @@ async def test_titles_do_nothing_but_be_read(half: int) -> None:
             change = "UPDATE announcement SET content = json_set(content, '$.title', ?) WHERE id = ?"
             connection.executemany(change, [(text, post.id) for post, text in posts])
 
-        made.database.write(spoil).result(10)
+        made.database.write(spoil).result(60)
         made.do(Follow(id=made.id(), agency_id="dobong"), made.resident())
         async with seated(made, 120, 100) as seat:
             top = seat.screen.brought.region.y + 1

@@ -12,6 +12,7 @@ from domain.actors import Role
 from domain.agencies import AddStaff
 from local_store.pins import Pins
 from tests.make import World
+from tests.patience import PATIENCE
 from tui.app import DangolApp
 from tui.settings import Settings
 
@@ -28,9 +29,9 @@ async def at_the_desk(town: World, tmp_path: Path, **settings: Any) -> AsyncIter
         yield app, pilot
 
 
-async def settled(pilot: Pilot[None], app: DangolApp, text: str, seconds: float = 5.0) -> None:
+async def settled(pilot: Pilot[None], app: DangolApp, text: str) -> None:
     """Until the screen says this."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + PATIENCE
     while text not in drawn(app):
         assert time.monotonic() < end, drawn(app)
         await pilot.pause()

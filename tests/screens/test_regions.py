@@ -57,7 +57,7 @@ def serve(town: World, *codes: str) -> None:
         tx.put(agency)
         tx.flush()
 
-    town.database.write(work).result(10)
+    town.database.write(work).result(60)
     assert town.get(Agency, agency.id).regions == codes
 
 

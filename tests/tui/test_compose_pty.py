@@ -124,7 +124,7 @@ def ready(store: Path) -> Draft:
     with desk_on(store) as desk:
         now = wall_clock()
         draft = Draft(id=desk.new_id(), created_at=now, saved_at=now, content=CONTENT)
-        desk.save_draft(draft).result(10)
+        desk.save_draft(draft).result(60)
         return draft
 
 
@@ -209,7 +209,7 @@ def test_killed_within_the_ten_seconds_nothing_is_lost_or_repeated(store: Path) 
     with desk_on(store, given.publish_at) as desk:
         for _ in range(3):
             for done in desk.publish_due():
-                done.result(10)
+                done.result(60)
         assert desk.select(Announcement, "AND state = 'published'") == [desk.announcement(draft.id)]
         assert [entry.action for entry in desk.select(AuditEntry, "AND action = 'PublishDue'")] == ["PublishDue"]
 

@@ -14,6 +14,7 @@ from domain.periods import Periods
 from local_store.backups import DAILY_KEPT, backups_of, folder_of
 from tests.local_store.test_soundness import change, lived_in
 from tests.make import World, world
+from tests.patience import PATIENCE
 from tui.app import DangolApp
 from tui.daily import AGAIN_AFTER, FIRST_AFTER, Daily
 from tui.settings import Settings
@@ -36,7 +37,7 @@ def names(town: World) -> list[str]:
 def a_days_work(daily: Daily) -> list[str]:
     """Look until a day's work is begun and done; returns what was said."""
     said = daily.look()
-    deadline = monotonic() + 15
+    deadline = monotonic() + PATIENCE
     while daily.busy:
         assert monotonic() < deadline
         threading.Event().wait(0.005)
@@ -162,7 +163,7 @@ async def looked(town: World, residents: Nobody | None) -> None:
     async with app.run_test() as pilot:
         for _ in range(60):
             app._following._each_second()
-        deadline = monotonic() + 15
+        deadline = monotonic() + PATIENCE
         while residents is None and not names(town):
             assert monotonic() < deadline
             await pilot.pause()

@@ -6,6 +6,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from tests.make import World
+from tests.patience import PATIENCE
 from tests.screens.desks import drawn
 from tui.app import DangolApp
 from tui.settings import Settings
@@ -13,7 +14,7 @@ from tui.settings import Settings
 
 async def settled(app: DangolApp, pilot: Pilot[None], text: str) -> None:
     """Until the screen says this."""
-    end = time.monotonic() + 5
+    end = time.monotonic() + PATIENCE
     while not any(text in row for row in drawn(app)):
         assert time.monotonic() < end, "\n".join(drawn(app))
         await pilot.pause()

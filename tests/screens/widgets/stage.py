@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from tests import hostile
+from tests.patience import PATIENCE
 from tui.themes import DARK, THEMES
 
 Sent = TypeVar("Sent", bound=Message)
@@ -88,7 +89,7 @@ def spread(left: str, right: str, width: int) -> str:
 
 async def until(pilot: Pilot[Any], holds: Callable[[], object]) -> None:
     """Wait until this holds."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < end, "it did not come to hold"
         await pilot.pause(0.005)

@@ -36,7 +36,7 @@ def made(path: Path, size: int | None = SIZE, now: int = NOON) -> int:
 
 def put(desk: Desk) -> None:
     """Leave something that would be gone with the store."""
-    keep_own_value(desk.database, "left", "here").result(10)
+    keep_own_value(desk.database, "left", "here").result(60)
 
 
 def is_left(desk: Desk) -> bool:

@@ -71,10 +71,10 @@ class Town:
         command = PublishAnnouncement(
             id=self.desk.new_id(), announcement_id=id, content=content, placing=placing or Placing()
         )
-        self.desk.perform(command).result(10)
+        self.desk.perform(command).result(60)
         self.clock.pass_seconds(10)
         for published in self.desk.publish_due():
-            published.result(10)
+            published.result(60)
         found = self.desk.announcement(id)
         assert found is not None
         return found
@@ -133,7 +133,7 @@ def test_who_was_answered_says_thanks_once_the_reply_can_be_seen(town: Town) -> 
     for row in new:
         if row.comment.parent_id is None:
             command = ReplyToComment(id=town.desk.new_id(), comment_id=row.comment.id, text="확인하겠습니다.")
-            town.desk.perform(command).result(10)
+            town.desk.perform(command).result(60)
             replies[row.comment.id] = row.comment
 
     def thanks(command: Command) -> bool:
@@ -151,7 +151,7 @@ def test_who_was_answered_in_a_chat_may_write_again(town: Town) -> None:
         command = SendMessage(
             id=town.desk.new_id(), chat_id=chat.id, text="확인했습니다.", seen_answer=chat.last_agency_message_id
         )
-        town.desk.perform(command).result(10)
+        town.desk.perform(command).result(60)
     town.until(lambda command: isinstance(command, AskAgency) and bool(reopened(town, waiting)))
 
 
@@ -183,7 +183,7 @@ def test_rough_comments_are_reported(town: Town) -> None:
 def test_who_is_barred_writes_no_more(town: Town) -> None:
     for neighbour in town.desk.select(Neighbour, ""):
         bar = BarNeighbour(id=town.desk.new_id(), resident_id=neighbour.id, days=30, reason="도배")
-        town.desk.perform(bar).result(10)
+        town.desk.perform(bar).result(60)
     known = {neighbour.id for neighbour in town.desk.select(Neighbour, "")}
     written = [command for _ in range(120) for command in town.step() if isinstance(command, WriteComment)]
     assert written

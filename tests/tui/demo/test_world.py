@@ -382,6 +382,6 @@ def test_commands_go_on_from_there() -> None:
         comment = desk.select(Comment, "AND state = 'new' LIMIT 1")[0]
         head = desk.head()
         hiding = HideComment(id=desk.new_id(), comment_id=comment.id, seen="new", reason="도배")
-        desk.perform(hiding).result(10)
+        desk.perform(hiding).result(60)
         assert desk.head() == head + 1
         assert desk.verify_audit() == []
