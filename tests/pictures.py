@@ -33,6 +33,12 @@ FONTS: Final = (
 _CELL: Final = 12.2
 """The width of a cell in a picture, as it is exported."""
 
+_HANGUL: Final = 22
+"""The size of letters of two cells, beside others of 20: as tall as they stand in a terminal."""
+
+_BESIDE: Final = 1.6
+"""What is left beside such a letter."""
+
 _TEXT: Final = re.compile(
     r'<text class="(?P<ink>[^"]*)" x="(?P<x>[^"]*)" y="(?P<y>[^"]*)" textLength="[^"]*" '
     r'clip-path="(?P<clip>[^"]*)">(?P<text>[^<]*)</text>'
@@ -111,6 +117,8 @@ def _app(desk: Desk, settings: Path, theme: ThemeName) -> DangolApp:
 def own_fonts(svg: str) -> str:
     """The picture without fonts from elsewhere: with what a reader's system has, for Hangul too."""
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    # Wide forms would give figures and full stops two cells in fonts that have them.
+    svg = svg.replace("font-variant-east-asian: full-width;", "text-rendering: geometricPrecision;")
     return svg.replace("Fira Code, monospace", FONTS)
 
 
@@ -121,17 +129,26 @@ def in_cells(svg: str) -> str:
 
 def _runs(found: re.Match[str]) -> Iterator[str]:
     """The words of one text, and in each what is of one width and script, as texts of their own."""
-    start, text = float(found["x"]), unescape(found["text"]).replace("\xa0", " ")
-    cells = 0
-    for _, letters in groupby(text, lambda letter: (letter == " ", cell_len(letter), ord(letter) >> 8)):
+    at, text = float(found["x"]), unescape(found["text"]).replace("\xa0", " ")
+    for (_, wide, _), letters in groupby(text, _script):
         run = "".join(letters)
         if run.strip():
-            x, length = start + cells * _CELL, cell_len(run) * _CELL
-            yield (
-                f'<text class="{found["ink"]}" x="{x:g}" y="{found["y"]}" textLength="{length:g}" '
-                f'clip-path="{found["clip"]}">{escape(run)}</text>'
-            )
-        cells += cell_len(run)
+            where = _each(at, run) if wide else f'x="{at:g}" textLength="{cell_len(run) * _CELL:g}"'
+            look = f'class="{found["ink"]}" y="{found["y"]}" clip-path="{found["clip"]}"'
+            yield f"<text {look} {where}>{escape(run)}</text>"
+        at += cell_len(run) * _CELL
+
+
+def _each(at: float, run: str) -> str:
+    """Where each letter of two cells stands: fonts differ in how wide they are."""
+    places = " ".join(f"{at + _BESIDE + 2 * _CELL * place:g}" for place in range(len(run)))
+    return f'x="{places}" font-size="{_HANGUL}"'
+
+
+def _script(letter: str) -> tuple[bool, bool, int]:
+    """What letters of one run have in common: being a space, taking two cells, and else their script."""
+    wide = cell_len(letter) > 1
+    return letter == " ", wide, 0 if wide else ord(letter) >> 8
 
 
 def main(arguments: list[str]) -> None:
