@@ -45,8 +45,3 @@ def derive(parent: str, *parts: str) -> str:
     """
     digest = hashlib.sha256("\0".join((parent, *parts)).encode()).hexdigest()
     return parent[:_TIME_DIGITS] + digest[: HEX_DIGITS - _TIME_DIGITS]
-
-
-def is_id(text: str) -> bool:
-    """Whether this could have come from `IdMaker` or `derive`."""
-    return len(text) == HEX_DIGITS and all(character in "0123456789abcdef" for character in text)

@@ -41,6 +41,7 @@ from domain.moderation import (
 from domain.neighbours import BarNeighbour, LiftBar, Neighbour
 from domain.publishing import (
     CorrectAnnouncement,
+    DiscardAnnouncement,
     PlaceAnnouncement,
     PublishAnnouncement,
     PublishDue,
@@ -85,6 +86,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     ChangeStaff,
     PublishAnnouncement,
     TakeBackAnnouncement,
+    DiscardAnnouncement,
     PublishDue,
     CorrectAnnouncement,
     WithdrawAnnouncement,

@@ -188,6 +188,25 @@ class TakeBackAnnouncement(Command, frozen=True, kw_only=True):
         return Outcome.DONE
 
 
+class DiscardAnnouncement(Command, frozen=True, kw_only=True):
+    """Remove an announcement that is a draft again and never was out: nothing of it is left but the record of it."""
+
+    announcement_id: str
+
+    def subject(self) -> tuple[str, str]:
+        return (Announcement.KIND, self.announcement_id)
+
+    def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
+        actor.require(Role.PUBLISHER)
+        known = tx.get(Announcement, actor.agency_id, self.announcement_id)
+        if known is None:
+            return Outcome.ALREADY
+        if known.state != "draft":
+            raise Conflict(f"announcements.is_{known.state}")
+        tx.remove(known)
+        return Outcome.DONE
+
+
 class PublishDue(SystemCommand, frozen=True, kw_only=True):
     """Publish what fell due: it appears on the boards of its regions, and followers are notified."""
 

@@ -81,10 +81,6 @@ class Holidays:
         """The holidays from the first day until before the last."""
         return self._days[bisect_left(self._days, first) : bisect_left(self._days, last)]
 
-    def with_days(self, names: Mapping[date, str], years: Iterable[int] = ()) -> "Holidays":
-        """These too: a temporary holiday, or all of further years."""
-        return Holidays({**self._names, **names}, self._years.union(years))
-
     def unknown_years(self, first: date, last: date) -> tuple[int, ...]:
         """The years from one day to another whose holidays are not known: what is counted there may be wrong."""
         return tuple(year for year in range(first.year, last.year + 1) if year not in self._years)

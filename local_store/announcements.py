@@ -145,12 +145,6 @@ class AnnouncementQuestions(Questions):
         """What is to be published between now and then, soonest first."""
         return self._scheduled("AND publish_at > ? AND publish_at < ?", now, until)
 
-    def next_due(self) -> int | None:
-        """When the next announcement is to be published, late ones included."""
-        sql = "SELECT min(publish_at) FROM announcement WHERE agency_id = ? AND state = 'scheduled'"
-        at = self.value(sql, self.agency_id)
-        return None if at is None else int(at)
-
     def _scheduled(self, where: str, *values: int) -> list[Announcement]:
         return self.select(Announcement, f"AND state = 'scheduled' {where} ORDER BY publish_at, id", *values)
 

@@ -43,10 +43,6 @@ class ChatQuestions(ChatSearchQuestions, ConversationQuestions, MessageDraftQues
         """What waits for an answer, the longest wait first."""
         return self.select(Chat, "AND state = 'unanswered' ORDER BY waiting_since, id LIMIT ?", limit)
 
-    def latest_chats(self, limit: int) -> list[Chat]:
-        """The chats in which something was said last, newest first."""
-        return self.select(Chat, "ORDER BY last_at DESC, id DESC LIMIT ?", limit)
-
     def passed_chats(self, limit: int = 100) -> list[Chat]:
         """What other departments are to answer, the longest untouched first."""
         return self.select(Chat, "AND state = 'passed' ORDER BY last_at, id LIMIT ?", limit)

@@ -12,7 +12,8 @@ from domain.comments import Comment, Report, commented_on
 from domain.moderation import Note
 from domain.neighbours import Neighbour
 from local_store import bigrams
-from local_store.questions import Key, Questions
+from local_store.questions import Key
+from local_store.reply_drafts import ReplyDraftQuestions
 from local_store.search import TAIL_SCANNED, folded
 from local_store.tables import Value, rowids_at, table
 
@@ -117,7 +118,7 @@ def comment_row(row: _Found) -> CommentRow:
     return CommentRow(table(Comment).record_of(row[:-2]), row[-2], row[-1])
 
 
-class CommentQuestions(Questions):
+class CommentQuestions(ReplyDraftQuestions):
     """Questions about comments."""
 
     def comments(self, of: CommentFilter, after: Key | None = None, limit: int = 100) -> list[CommentRow]:

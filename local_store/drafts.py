@@ -10,21 +10,19 @@ from domain.actors import Actor
 from domain.announcements import Announcement
 from domain.commands import Command, Outcome
 from domain.drafts import Draft, continuing
+from domain.publishing import DiscardAnnouncement
 from local_store import bigrams
 from local_store.announcements import ALL, AnnouncementFilter
 from local_store.questions import Questions
 
 _decode: Final = msgspec.json.Decoder(Draft).decode
 
-_PUT_AWAY: Final = ""
-"""Stands instead of a draft that was discarded while its announcement, taken back, is still there."""
-
-_WRITTEN: Final = f"SELECT body FROM draft WHERE agency_id = ? AND body <> '{_PUT_AWAY}'"
+_WRITTEN: Final = "SELECT body FROM draft WHERE agency_id = ?"
 _TAKEN_BACK: Final = (
-    "AND state = 'draft' AND NOT EXISTS (SELECT 1 FROM draft "
-    "WHERE draft.agency_id = announcement.agency_id AND draft.id = announcement.id "
-    f"AND (draft.body <> '{_PUT_AWAY}' OR draft.saved_at >= announcement.at))"
+    "AND state = 'draft' AND NOT EXISTS "
+    "(SELECT 1 FROM draft WHERE draft.agency_id = announcement.agency_id AND draft.id = announcement.id)"
 )
+_IS_DRAFT: Final = "SELECT 1 FROM announcement WHERE agency_id = ? AND id = ? AND state = 'draft'"
 
 
 class DraftQuestions(Questions):
@@ -58,17 +56,14 @@ class DraftQuestions(Questions):
         """Keep it. The future is done when it is durable."""
         return self.database.write(lambda connection: self._keep(connection, draft))
 
-    def discard_draft(self, id: str) -> Future[None]:
-        """Forget it."""
+    def discard_draft(self, command: DiscardAnnouncement) -> Future[None]:
+        """Forget it; one that was taken back is removed altogether by the command. The future raises `Refused`."""
+        by, id = self.actor, command.announcement_id
 
         def discard(connection: apsw.Connection) -> None:
             self._forget(connection, id)
-            connection.execute(
-                "INSERT INTO draft (agency_id, id, saved_at, body) "
-                f"SELECT agency_id, id, at, '{_PUT_AWAY}' FROM announcement "
-                "WHERE agency_id = ? AND id = ? AND state = 'draft'",
-                (self.agency_id, id),
-            )
+            if connection.execute(_IS_DRAFT, (self.agency_id, id)).get:
+                self._carry_out(connection, command, by)
 
         return self.database.write(discard)
 

@@ -23,6 +23,7 @@ from local_store.desk import Desk
 from local_store.faults import FAULTS
 from local_store.message_drafts import forget_own
 from local_store.overdue import ids, ids_of
+from local_store.reply_drafts import forget_replies
 from local_store.retention import carry_out
 from local_store.search import Searched, index_batch
 from local_store.transaction import SqliteTransaction
@@ -82,19 +83,26 @@ def _erase(desk: Desk, resident_id: str, connection: apsw.Connection) -> Traces:
     command = EraseResident(id=desk.new_id(), agency_id=desk.agency_id, resident_id=resident_id, traces=traces)
     carry_out(desk, command, connection)
     forget_own(connection, desk.agency_id, (resident_id,))
+    forget_replies(connection, desk.agency_id, _comments_of(connection, desk.agency_id, resident_id))
     return traces
+
+
+_THEIRS: Final = f"SELECT id FROM {Comment.KIND} WHERE agency_id = ? AND author_id = ? AND official = 0"
+
+
+def _comments_of(connection: apsw.Connection, agency_id: str, resident_id: str) -> tuple[str, ...]:
+    return ids(connection, _THEIRS, agency_id, resident_id)
 
 
 def _traces(connection: apsw.Connection, neighbour: Neighbour) -> Traces:
     agency_id, id = neighbour.agency_id, neighbour.id
-    theirs = f"SELECT id FROM {Comment.KIND} WHERE agency_id = ? AND author_id = ? AND official = 0"
-    comments = ids(connection, theirs, agency_id, id)
+    comments = _comments_of(connection, agency_id, id)
     messages = ids_of(connection, Message, "chat_id", agency_id, (id,))
     notes = ids_of(connection, Note, "neighbour_id", agency_id, (id,))
     replies = ids_of(connection, Comment, "parent_id", agency_id, comments)
     of_message = f"SELECT id FROM {Message.KIND} WHERE agency_id = ? AND chat_id = ? AND text <> ?"
     return Traces(
-        comment_ids=ids(connection, f"{theirs} AND text <> ?", agency_id, id, ERASED),
+        comment_ids=ids(connection, f"{_THEIRS} AND text <> ?", agency_id, id, ERASED),
         reply_ids=tuple(_naming(connection, agency_id, replies, neighbour.nickname)),
         message_ids=ids(connection, of_message, agency_id, id, ERASED),
         note_ids=notes,

@@ -11,10 +11,11 @@ from domain.authority import Authority
 from domain.commands import Command, Outcome
 from domain.errors import Refused
 from domain.periods import Periods
-from domain.retention import TOMBSTONES_KEPT, RemoveChats, is_credible
+from domain.retention import TOMBSTONES_KEPT, RemoveChats, RemoveComments, is_credible
 from local_store.desk import Desk
 from local_store.message_drafts import forget_own
 from local_store.overdue import BATCH, Find, finders
+from local_store.reply_drafts import forget_replies
 from local_store.soundness import Ended, never
 from local_store.transaction import SqliteTransaction
 
@@ -72,6 +73,8 @@ def _remove(desk: Desk, find: Find, connection: apsw.Connection) -> int:
         return 0
     if isinstance(command, RemoveChats):
         forget_own(connection, desk.agency_id, command.chat_ids)
+    if isinstance(command, RemoveComments):
+        forget_replies(connection, desk.agency_id, command.comment_ids)
     return count
 
 

@@ -8,7 +8,7 @@ import msgspec
 from domain.announcements import Announcement, Placing
 from domain.drafts import Draft, copied
 from domain.errors import DeskError
-from domain.publishing import PlaceAnnouncement, ReinstateAnnouncement, WithdrawAnnouncement
+from domain.publishing import DiscardAnnouncement, PlaceAnnouncement, ReinstateAnnouncement, WithdrawAnnouncement
 from domain.words import say
 from screens.fact_dialogs import Until
 from screens.widgets.drawing import cut
@@ -73,7 +73,8 @@ class Announcing:
 
     async def discard(self, draft: Draft) -> bool:
         """Forget a draft for good."""
-        return await self._done(self._work.desk.discard_draft(draft.id), "announcements.did_discard")
+        command = DiscardAnnouncement(id=self._work.desk.new_id(), announcement_id=draft.id)
+        return await self._done(self._work.desk.discard_draft(command), "announcements.did_discard")
 
     async def _done(self, change: Future[None], word: str) -> bool:
         try:

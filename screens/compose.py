@@ -6,6 +6,7 @@ import msgspec
 from textual import on
 
 from domain.errors import DeskError
+from domain.publishing import DiscardAnnouncement
 from domain.words import say
 from screens.checks import missing
 from screens.fact_dialogs import dialog_for
@@ -124,9 +125,9 @@ class ComposeScreen(WritingScreen):
             self.keeper.stop()
             self.app.pop_screen()
         elif given == "changed":
-            await self._catch_up()
+            await self._go_on()
 
-    async def _catch_up(self) -> None:
+    async def _go_on(self) -> None:
         """Go on with what was written, on what the announcement has become since."""
         desk, before = self.work.desk, self.draft
         self.keeper.change(caught_up(before, desk.announcement(before.id), desk.new_id()))
@@ -135,7 +136,8 @@ class ComposeScreen(WritingScreen):
 
     async def _forget(self, id: str) -> bool:
         try:
-            await asyncio.wrap_future(self.work.desk.discard_draft(id))
+            command = DiscardAnnouncement(id=self.work.desk.new_id(), announcement_id=id)
+            await asyncio.wrap_future(self.work.desk.discard_draft(command))
         except DeskError as fault:
             self.work.say(str(fault))
             return False

@@ -56,10 +56,6 @@ class DraftKeeper(Generic[D]):
         """When it was last made durable; 0 for never."""
         return self._durable.saved_at
 
-    def is_busy(self) -> bool:
-        """Whether it is being saved just now."""
-        return self._turn.locked()
-
     def change(self, draft: D) -> bool:
         """Take the draft as it is now, and save it soon; False when nothing is different."""
         if draft == self.draft:

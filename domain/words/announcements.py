@@ -63,7 +63,7 @@ WORDS: Words = {
         "Nothing here. {key} filters differently.",
     ),
     "announcements.none_found": (
-        "찾은 소식이 없습니다. Esc 로 찾기를 지웁니다.",
+        "찾은 소식이 없습니다. Esc로 찾기를 지웁니다.",
         "Nothing found. Esc clears the search.",
     ),
     "announcements.of_category": ("분류: {category}", "Kind: {category}"),

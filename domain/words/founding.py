@@ -16,7 +16,7 @@ WORDS: Words = {
     "founding.about_kind": ("주민에게 이름과 함께 보입니다.", "Residents see it beside the name."),
     "founding.ask_regions": ("어느 지역을 맡고 있습니까", "Which regions does it serve"),
     "founding.about_regions": (
-        "지역 이름을 치고 Enter 로 넣거나 뺍니다. 소식은 이 안에서만 낼 수 있습니다.",
+        "지역 이름을 치고 Enter로 넣거나 뺍니다. 소식은 이 안에서만 낼 수 있습니다.",
         "Type a region, Enter puts it in or takes it out. Announcements can go to these regions only.",
     ),
     "founding.regions_done": ("이대로 다음으로", "That is all"),
@@ -25,7 +25,7 @@ WORDS: Words = {
         "동료와 감사 기록에 남습니다. 주민에게는 기관 이름만 보입니다. 모든 권한을 갖습니다.",
         "For colleagues and the audit; residents see the agency alone. You hold every role.",
     ),
-    "founding.person_note": ("Enter 로 정합니다", "Enter takes it"),
+    "founding.person_note": ("Enter로 정합니다", "Enter takes it"),
     "founding.ask_sure": ("이대로 책상을 엽니까", "Open this desk"),
     "founding.about_sure": (
         "이 컴퓨터에만 저장됩니다. 부서, 전화, 근무시간은 나중에 고칠 수 있습니다.",

@@ -8,7 +8,7 @@ WORDS: Words = {
     "picker.search": ("{key} 찾기:", "{key} find:"),
     "picker.search_hint": ("ㅊㄷ, chang, ckdehd 모두 됩니다", "ㅊㄷ, chang or ckdehd"),
     "picker.nothing_found": (
-        "맡은 지역에 그런 이름이 없습니다. Esc 로 지웁니다.",
+        "맡은 지역에 그런 이름이 없습니다. Esc로 지웁니다.",
         "No region of yours has that name. Esc clears it.",
     ),
     "picker.people": ("{count}명", "{count}"),

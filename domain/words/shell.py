@@ -20,7 +20,7 @@ WORDS: Words = {
     "shell.finder_count": ("{found}/{all}", "{found}/{all}"),
     # what each screen is for, two lines
     "shell.about_home": (
-        "지금 기다리는 일이 위에서부터 나옵니다.\n줄을 골라 Enter 를 누르면 그 일이 있는 곳으로 갑니다.",
+        "지금 기다리는 일이 위에서부터 나옵니다.\n줄을 골라 Enter를 누르면 그 일이 있는 곳으로 갑니다.",
         "What waits now, line by line.\nEnter on a line goes to where that work is.",
     ),
     "shell.about_announcements": (

@@ -99,18 +99,6 @@ def test_a_year_without_holidays_is_said() -> None:
     assert known.unknown_years(date(2022, 1, 1), date(2022, 1, 1)) == (2022,)
 
 
-def test_days_can_be_added_without_touching_what_was_known() -> None:
-    known = korean_holidays()
-    by_election = date(2026, 10, 14)
-    more = known.with_days({by_election: "보궐선거일"})
-    assert (known.name(by_election), more.name(by_election)) == (None, "보궐선거일")
-    assert more.name(date(2026, 10, 9)) == "한글날"
-    assert due_day(at("2026-10-12 10:00"), 6, more) == date(2026, 10, 20)
-    assert due_day(at("2026-10-12 10:00"), 6, known) == date(2026, 10, 19)
-    complete = known.with_days({date(2028, 1, 1): "신정"}, years=[2028])
-    assert complete.unknown_years(date(2027, 1, 1), date(2028, 1, 1)) == ()
-
-
 @pytest.mark.parametrize(
     ("when", "open_then", "opens"),
     [

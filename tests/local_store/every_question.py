@@ -19,7 +19,7 @@ LIMIT: Final = 5
 NO_QUESTIONS: Final = frozenset(
     {"perform", "perform_all", "publish_due", "answer_closed", "index_waiting"}
     | {"save_draft", "discard_draft", "give_draft", "take_back_to"}
-    | {"save_message_draft", "send_draft", "mark_read"}
+    | {"save_message_draft", "send_draft", "mark_read", "save_reply_draft", "send_reply"}
     | {"asked", "connection", "rows", "value", "select", "record", "count", "counts"}
     | {"now", "new_id", "agency", "actor", "database"}
 )
@@ -96,10 +96,9 @@ def every_question(desk: Desk, word: str = "가로등") -> Mapping[str, Callable
         "head": desk.head,
         "inbox_totals": desk.inbox_totals,
         "latest_announcements": lambda: desk.latest_announcements(LIMIT),
-        "latest_chats": lambda: desk.latest_chats(LIMIT),
         "message_draft": lambda: desk.message_draft(chat.id),
+        "reply_draft": lambda: desk.reply_draft(comment),
         "missed": lambda: desk.missed(now),
-        "next_due": desk.next_due,
         "next_waiting": lambda: [desk.next_waiting(but) for but in ("", chat.id)],
         "passed_chats": lambda: desk.passed_chats(LIMIT),
         "past_conversations": lambda: desk.past_conversations(chat),

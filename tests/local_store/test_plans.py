@@ -14,9 +14,9 @@ from domain.chats import Chat, Message
 from domain.comments import Report
 from domain.conversation import AskAgency
 from domain.drafts import Draft
-from domain.publishing import DiscardAnnouncement
 from domain.moderation import ReviewComment
 from domain.neighbours import Neighbour
+from domain.publishing import DiscardAnnouncement
 from domain.records import Record
 from local_store.desk import Desk
 from local_store.search import index_batch

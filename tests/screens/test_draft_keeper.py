@@ -64,7 +64,7 @@ async def test_nothing_is_called_saved_before_it_is_durable(town: World) -> None
     async with writing(town) as (app, pilot, screen):
         town.database.write(lambda connection: free.wait(10))
         await type_in(pilot, "제목")
-        await until(pilot, screen.keeper.is_busy)
+        await until(pilot, screen.keeper._turn.locked)
         await pilot.pause()
         assert "쓰는 대로 저장됩니다" in drawn(app)[-2]
         assert titles(town) == []
@@ -78,7 +78,7 @@ async def test_what_is_typed_while_it_is_saved_is_saved_after(town: World) -> No
     async with writing(town) as (_, pilot, screen):
         town.database.write(lambda connection: free.wait(10))
         await type_in(pilot, "하나")
-        await until(pilot, screen.keeper.is_busy)
+        await until(pilot, screen.keeper._turn.locked)
         await type_in(pilot, "둘")
         free.set()
         await until(pilot, lambda: titles(town) == ["하나둘"])
@@ -154,7 +154,7 @@ async def test_leaving_a_screen_while_it_saves_loses_nothing(town: World) -> Non
     async with writing(town) as (app, pilot, screen):
         town.database.write(lambda connection: free.wait(10))
         await type_in(pilot, "하나")
-        await until(pilot, screen.keeper.is_busy)
+        await until(pilot, screen.keeper._turn.locked)
         leaving = asyncio.create_task(screen.leave())
         await pilot.pause()
         assert not leaving.done()
