@@ -6,14 +6,14 @@ from pathlib import Path
 from domain.actors import Actor
 from domain.words import say
 from local_store.desk import Desk
-from local_store.founding import agencies_of, ready_store
-from tui.places import store_path
+from local_store.founding import agencies_of
+from tui.own_desk import founded_store
 
 
 def verify_store(given: Path | None) -> int:
     """Verify the audit of every agency on the store. Returns the exit code: 1 when a chain does not hold."""
     failed = False
-    with ready_store(store_path(given)) as database:
+    with founded_store(given) as database:
         for agency in agencies_of(database):
             desk = Desk(database, Actor(kind="system", id="auditor", name="auditor", agency_id=agency.id))
             faults = desk.verify_audit()

@@ -13,24 +13,32 @@ from local_store.founding import agencies_of, ready_store
 from tui.places import store_path
 
 
+def founded_store(given: Path | None) -> Database:
+    """The store on which an agency was set up. Raises `NotFound` where there is none, `StoreFault`."""
+    path = store_path(given)
+    if not path.exists():  # to look for an agency is no reason to make a store
+        raise NotFound("cli.no_agency", path=path)
+    database = ready_store(path)
+    if agencies_of(database):
+        return database
+    database.close()
+    raise NotFound("cli.no_agency", path=path)
+
+
 @contextmanager
 def own_desk(given: Path | None, role: Role | None = None) -> Iterator[Desk]:
     """The desk of the first agency on the store, for the first of its staff, or the first who holds a role.
 
     Raises `NotFound` for a store without an agency, `NotAllowed` where nobody holds the role, `StoreFault`.
     """
-    path = store_path(given)
-    if not path.exists():  # to look for an agency is no reason to make a store
-        raise NotFound("cli.no_agency")
-    with ready_store(path) as database:
+    with founded_store(given) as database:
         yield Desk(database, _holder(database, role))
 
 
 def _holder(database: Database, role: Role | None) -> Actor:
-    for agency in agencies_of(database):
-        probe = Desk(database, Staff(agency_id=agency.id, id="", name="", roles=()).actor())
-        for person in probe.staff():
-            if role is None or role in person.roles:
-                return person.actor()
-        raise NotAllowed("errors.role_needed", role=role.value if role else "")
-    raise NotFound("cli.no_agency")
+    agency = agencies_of(database)[0]
+    probe = Desk(database, Staff(agency_id=agency.id, id="", name="", roles=()).actor())
+    for person in probe.staff():
+        if role is None or role in person.roles:
+            return person.actor()
+    raise NotAllowed("errors.role_needed", role=role.value if role else "")

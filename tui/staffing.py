@@ -1,55 +1,56 @@
 """`dangol staff`: the colleagues who share this desk, and their roles."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from domain.actors import Role
 from domain.agencies import AddStaff, ChangeStaff, Staff
 from domain.commands import Command
+from domain.errors import Conflict, Invalid, NotFound, Problem
 from domain.words import say
-from local_store.database import Database
 from local_store.desk import Desk
-from local_store.founding import agencies_of, ready_store
-from tui.places import store_path
+from tui.own_desk import own_desk
+from tui.plain_text import columns, tell
 
 
 def run_staff(given: Path | None, what: str, name: str | None, roles: Sequence[str]) -> int:
-    """List them, add one, or give one other roles; none takes the place at the desk away. Returns the exit code."""
-    with ready_store(store_path(given)) as database:
-        desk = next(iter(_desks(database)), None)
-        if desk is None:
-            print(say("cli.no_agency"), file=sys.stderr)
-            return 1
-        if what == "list" or name is None:
-            for person in desk.staff():
-                print(f"{person.name}  {_roles(person.roles)}")
+    """List them, add one, give one other roles, or take the place of one away. Returns the exit code.
+
+    The machine's owner acts for an administrator. Raises `Refused`, `StoreFault`.
+    """
+    with own_desk(given, Role.ADMIN) as desk:
+        if what == "list":
+            tell(*columns([[person.name, _roles(person.roles)] for person in desk.staff()]))
             return 0
-        known = next((person for person in desk.staff() if person.name == name), None)
-        if what == "change" and known is None:
-            print(say("pins.no_such_staff", name=name), file=sys.stderr)
-            return 1
+        if not name:
+            raise Invalid(Problem("name", "pins.staff_who", what=what))
         held = tuple(map(Role, roles))
-        desk.perform(_command(desk, known, name, held)).result()
-        done = "pins.staff_changed" if known else "pins.staff_added"
-        print(say(done, name=name, roles=_roles(held)))
-        return 0
+        known = next((person for person in desk.staff() if person.name == name), None)
+        desk.perform(_command(desk, what, known, name, held)).result()
+    done = {"add": "pins.staff_added", "change": "pins.staff_changed", "remove": "pins.staff_removed"}[what]
+    tell(say(done, name=name, roles=_roles(held)))
+    if what == "add":
+        tell(say("pins.staff_next", name=name))
+    return 0
 
 
-def _desks(database: Database) -> list[Desk]:
-    """A desk for an administrator of each agency: the machine's owner acts for them."""
-    found = []
-    for agency in agencies_of(database):
-        probe = Desk(database, Staff(agency_id=agency.id, id="", name="", roles=()).actor())
-        administrators = [person for person in probe.staff() if Role.ADMIN in person.roles]
-        found += [Desk(database, person.actor()) for person in administrators[:1]]
-    return found
-
-
-def _command(desk: Desk, known: Staff | None, name: str, roles: tuple[Role, ...]) -> Command:
-    if known is None:
+def _command(desk: Desk, what: str, known: Staff | None, name: str, roles: tuple[Role, ...]) -> Command:
+    if what == "add":
+        if known is not None:
+            raise Conflict("pins.staff_known", name=name, roles=_roles(known.roles))
+        _require_some(roles)
         return AddStaff(id=desk.new_id(), staff_id=desk.new_id(), name=name, roles=roles)
-    return ChangeStaff(id=desk.new_id(), staff_id=known.id, roles=roles, active=bool(roles))
+    if known is None:
+        raise NotFound("pins.no_such_staff", name=name)
+    if what == "remove":
+        return ChangeStaff(id=desk.new_id(), staff_id=known.id, roles=(), active=False)
+    _require_some(roles)
+    return ChangeStaff(id=desk.new_id(), staff_id=known.id, roles=roles)
+
+
+def _require_some(roles: tuple[Role, ...]) -> None:
+    if not roles:
+        raise Invalid(Problem("roles", "pins.staff_roles"))
 
 
 def _roles(roles: Sequence[Role]) -> str:

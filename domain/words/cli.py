@@ -23,7 +23,44 @@ WORDS: Words = {
     "cli.demo_seed": ("같은 수는 같은 시연을 만듭니다", "the same number makes the same demonstration"),
     "cli.demo_size": ("댓글 수 (1,000,000까지)", "number of comments, up to 1,000,000"),
     "cli.demo_fresh": ("시연을 새로 만듭니다", "make the demonstration anew"),
-    "cli.audit": ("감사 기록을 봅니다", "look at the audit"),
+    "cli.usage": ("쓰는 법: ", "usage: "),
+    "cli.positionals": ("차례로 적는 것", "positional arguments"),
+    "cli.options": ("옵션", "options"),
+    "cli.help": ("이 도움말을 보입니다", "show this help"),
+    "cli.version": ("판을 보입니다", "show the version"),
+    "cli.see_help": ("쓰는 법: {command} --help", "See {command} --help"),
+    "cli.fault_required": ("빠진 것이 있습니다: {given}", "This is missing: {given}"),
+    "cli.fault_unknown": ("모르는 것이 있습니다: {given}", "This is not known: {given}"),
+    "cli.fault_choice": ("{given:은/는} 없습니다. 있는 것: {there}", "There is no {given}. There are: {there}"),
+    "cli.fault_empty": ("{given} 뒤에 적을 것이 빠졌습니다.", "Something is missing behind {given}."),
+    "cli.fault_value": ("{option} 에 맞지 않습니다: {given}", "{given} does not fit {option}."),
+    "cli.exit_codes": (
+        "명령 없이 열면 책상입니다. 끝날 때의 수: 0 다 됨, 1 되었으나 남은 일이 있거나 찾지 못함, "
+        "2 하지 않음(까닭을 말함).",
+        "Without a command the desk opens. Exit codes: 0 done, 1 done but something is left to do or nothing was "
+        "found, 2 not done, and why is said.",
+    ),
+    "cli.agency": (
+        "기관의 부서, 전화, 근무시간을 보이거나 고칩니다",
+        "show or change the agency's department, telephone and office hours",
+    ),
+    "cli.agency_does": (
+        "옵션이 없으면 보이기만 합니다. 부서와 전화는 새 소식의 문의처가 되고, 채팅을 기다린 시간은 근무시간으로 "
+        "셉니다.",
+        "Without options only shows them. New announcements start with department and telephone; waiting in chats is "
+        "counted in office hours.",
+    ),
+    "cli.agency_department": ("새 소식이 갖고 시작하는 담당 부서", "the department that new announcements start with"),
+    "cli.agency_phone": ("새 소식이 갖고 시작하는 전화", "the telephone that new announcements start with"),
+    "cli.agency_hours": (
+        "근무시간, 한 번에 한 줄씩: '월-금 09:00-12:00 13:00-18:00'. 적지 않은 요일은 쉽니다",
+        "office hours, a line each time: 'Mon-Fri 09:00-12:00 13:00-18:00'; a day that is not named is closed",
+    ),
+    "cli.audit": ("감사 기록이 그대로인지 확인합니다", "verify the audit"),
+    "cli.audit_does": (
+        "감사 기록이 바뀌거나 빠지거나 끼어들거나 뒤섞이지 않았는지 확인합니다. 맞지 않으면 1 로 끝납니다.",
+        "Verify that no entry of the audit was changed, removed, inserted or reordered. Ends with 1 if one was.",
+    ),
     "cli.audit_verify": ("감사 기록이 바뀌지 않았는지 확인합니다", "verify that no entry was changed"),
     "cli.compose": ("파일(.txt .md .hwpx)을 초안으로 가져옵니다", "make a draft of a file (.txt, .md, .hwpx)"),
     "cli.compose_does": (
@@ -59,6 +96,12 @@ WORDS: Words = {
     "cli.import_report": ("넣지 못한 줄을 적을 CSV 파일", "the CSV file for rows that did not go in"),
     "cli.import_as_new": ("댓글을 검토할 새 댓글로 넣습니다", "let comments wait for review as new ones"),
     "cli.backup": ("저장소를 백업합니다 (쓰는 중에도)", "back up the store, also while it is in use"),
+    "cli.backup_does": (
+        "책상을 쓰는 동안에도 백업을 만들고, 다시 읽어 확인합니다. PATH 가 없으면 저장소 옆 백업 폴더에 둡니다. 하루에 "
+        "하나는 저절로 만들고 일곱 개를 둡니다.",
+        "Make a backup, also while the desk is in use, and read it back. Without PATH it goes to the folder beside the "
+        "store. One a day is made by itself, seven are kept.",
+    ),
     "cli.backup_path": (
         "백업할 파일이나 폴더. 없으면 저장소 옆 백업 폴더",
         "the file or folder to back up to; without it the folder for backups beside the store",
@@ -68,10 +111,28 @@ WORDS: Words = {
         "백업을 저장소 자리에 되돌립니다 (있던 것은 남겨 둡니다)",
         "put a backup in the store's place; what was there is kept",
     ),
+    "cli.restore_does": (
+        "백업을 모두 확인한 뒤 저장소 자리에 놓습니다. 있던 저장소는 지우지 않고 다른 이름으로 남깁니다. 열린 책상은 "
+        "먼저 닫으십시오.",
+        "Look through a backup and put it in the store's place. The store that was there is kept under another name. "
+        "Close every desk first.",
+    ),
     "cli.restore_file": ("되돌릴 백업", "the backup"),
     "cli.doctor": (
         "터미널, 저장소, 프로그램을 살펴보고 할 일을 알려 줍니다",
         "look at the terminal, the store and the program, and say what to do",
+    ),
+    "cli.doctor_does": (
+        "글자 너비와 색 같은 터미널의 일, 저장소와 백업, 프로그램과 설정을 살펴보고 하나마다 할 일을 알려 줍니다. "
+        "아무것도 바꾸지 않습니다.",
+        "Look at the terminal (widths, colours), the store and its backups, the program and its settings, and say what "
+        "to do about each. Changes nothing.",
+    ),
+    "cli.erase_does": (
+        "그 주민의 댓글, 채팅, 메모, 신고를 지우고 별명과 동네를 거둡니다. --yes 가 없으면 무엇을 지울지 "
+        "보이기만 합니다. 되돌릴 수 없습니다.",
+        "Erase a resident's comments, chats, notes and reports, with nickname and neighbourhood. Without --yes only "
+        "shows what would go. It cannot be undone.",
     ),
     "cli.erase": (
         "주민의 요청으로 그 주민의 글과 별명을 지웁니다",
@@ -80,13 +141,29 @@ WORDS: Words = {
     "cli.erase_who": ("별명이나 번호", "nickname or id"),
     "cli.erase_yes": ("정말 지웁니다 (되돌릴 수 없음)", "erase it, which cannot be undone"),
     "cli.staff": ("이 책상을 함께 쓰는 직원과 권한", "the colleagues who share this desk, and their roles"),
-    "cli.staff_what": ("보기, 더하기, 고치기", "list, add or change"),
+    "cli.staff_does": (
+        "이 책상을 함께 쓰는 직원을 보이고, 더하고, 권한을 고치고, 자리를 거둡니다. "
+        "PIN은 저마다 화면의 모든 기능에서 정합니다.",
+        "List the colleagues who share this desk, add one, give one other roles, or take a place away. Each sets a "
+        "PIN in the palette.",
+    ),
+    "cli.staff_what": (
+        "list 보기, add 더하기, change 권한 고치기, remove 자리 거두기",
+        "list them, add one, change the roles of one, remove one",
+    ),
     "cli.staff_name": ("직원 이름", "the colleague's name"),
-    "cli.staff_roles": ("권한 (없으면 자리를 거둡니다)", "roles (none takes the place away)"),
+    "cli.staff_roles": (
+        "viewer 보기, responder 채팅, moderator 댓글, publisher 소식, admin 관리",
+        "viewer reads, responder chats, moderator comments, publisher news, admin staff and settings",
+    ),
     "cli.about": ("이 프로그램과 자료의 출처", "this program, and where its data comes from"),
     "cli.about_text": ("단골 (dangol) {version} · MIT", "dangol (단골) {version} · MIT"),
     "cli.no_agency": (
-        "이 저장소에는 아직 기관이 없습니다. `dangol demo` 로 먼저 둘러보세요.",
-        "No agency was set up on this store yet. Look around first: `dangol demo`.",
+        "아직 책상이 없습니다: {path}. dangol 을 열면 차립니다. 시연은 dangol demo 입니다.",
+        "There is no desk yet: {path}. Open dangol to set it up. For a demonstration: dangol demo.",
+    ),
+    "cli.nothing_founded": (
+        "책상을 차리지 않았습니다. dangol 을 다시 열면 처음부터 묻습니다. 시연은 dangol demo 입니다.",
+        "No desk was set up. dangol asks again from the beginning. For a demonstration: dangol demo.",
     ),
 }

@@ -35,5 +35,28 @@ WORDS: Words = {
     "pins.role_admin": ("관리", "admin"),
     "pins.staff_added": ("{name:을/를} 더했습니다: {roles}", "{name} was added: {roles}"),
     "pins.staff_changed": ("{name:을/를} 고쳤습니다: {roles}", "{name} was changed: {roles}"),
-    "pins.no_such_staff": ("{name:이라는/라는} 직원이 없습니다.", "Nobody here is called {name}."),
+    "pins.staff_removed": (
+        "{name}의 자리를 거두었습니다. 한 일과 기록은 남습니다.",
+        "{name} has no place at this desk any more. What they did stays on record.",
+    ),
+    "pins.staff_next": (
+        "모든 기능(:)의 '사람 바꾸기'로 앉고, 'PIN 정하기'로 PIN을 정합니다.",
+        "They sit down with “change person” in the palette (:), and set a PIN there.",
+    ),
+    "pins.staff_known": (
+        "{name:은/는} 이미 있습니다 ({roles}). 권한을 바꾸려면 dangol staff change 입니다. 바뀐 것은 없습니다.",
+        "{name} is here already ({roles}). For other roles: dangol staff change. Nothing was changed.",
+    ),
+    "pins.staff_who": (
+        "누구인지 이름을 적어 주십시오: dangol staff {what} 이름",
+        "Say who: dangol staff {what} NAME",
+    ),
+    "pins.staff_roles": (
+        "권한을 하나 이상 적어 주십시오: --roles responder moderator publisher viewer admin. 바뀐 것은 없습니다.",
+        "Name at least one role: --roles responder moderator publisher viewer admin. Nothing was changed.",
+    ),
+    "pins.no_such_staff": (
+        "{name:이라는/라는} 직원이 없습니다. 바뀐 것은 없습니다. dangol staff list 로 봅니다.",
+        "Nobody here is called {name}. Nothing was changed. See dangol staff list.",
+    ),
 }

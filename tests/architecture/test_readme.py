@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from screens.keys import markdown
-from tui.__main__ import parser
+from tui.command_line import parser
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

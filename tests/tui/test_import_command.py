@@ -163,7 +163,7 @@ def test_they_wait_for_review_when_that_is_wanted(store: Path, tmp_path: Path) -
 def test_a_store_without_an_agency_is_not_made(tmp_path: Path, capsys: Printed) -> None:
     store = tmp_path / "leer" / "desk.db"
     assert run(store, "comments", written(tmp_path, BAD)) == 2
-    assert "기관이 없습니다" in capsys.readouterr().err
+    assert "아직 책상이 없습니다" in capsys.readouterr().err
     assert not store.exists()
 
 
