@@ -1,11 +1,11 @@
 """The command line as data: every command and option there is, and what help says of each."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from domain.words import say
 from tui.help_pages import Parser
-from tui.plain_text import tell
 
 ROLES = ("viewer", "responder", "moderator", "publisher", "admin")
 STAFF_ACTS = ("list", "add", "change", "remove")
@@ -16,7 +16,7 @@ class _Version(argparse.Action):
     """Says which version this is."""
 
     def __call__(self, parser: argparse.ArgumentParser, *given: object) -> None:
-        tell(f"dangol {version()}")
+        sys.stdout.write(f"dangol {version()}\n")
         parser.exit()
 
 

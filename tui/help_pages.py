@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable
 from shutil import get_terminal_size
 from typing import Any, Final, NoReturn
+from unicodedata import east_asian_width
 
 from domain.words import say
-from tui.plain_text import wrapped
 
 _FAULTS: Final = (
     (re.compile(r"the following arguments are required: (?P<given>.+)"), "cli.fault_required"),
@@ -36,10 +36,10 @@ class Formatter(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, say("cli.usage") if prefix is None else prefix)
 
     def _split_lines(self, text: str, width: int) -> list[str]:
-        return wrapped(text, width)
+        return _wrapped(text, width)
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
-        return "\n".join(indent + part for line in text.splitlines() for part in wrapped(line, width))
+        return "\n".join(indent + part for line in text.splitlines() for part in _wrapped(line, width))
 
 
 class Parser(argparse.ArgumentParser):
@@ -55,6 +55,21 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{_sentence(message)}\n{say('cli.see_help', command=self.prog)}\n")
+
+
+def _wrapped(text: str, cells: int) -> list[str]:
+    """Lines of at most so many cells. Our own words need no library to be measured, and help waits for none."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and _cells(lines[-1]) + 1 + _cells(word) <= cells:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _cells(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _sentence(message: str) -> str:
