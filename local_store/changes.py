@@ -1,6 +1,7 @@
 """What changed since a change number: one indexed question a table, and no log that grows."""
 
 from collections import defaultdict
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -26,6 +27,13 @@ class Changes(msgspec.Struct, frozen=True):
     def touched(self, kind: str) -> bool:
         """Whether any record of the kind changed."""
         return kind in self.ids
+
+    def with_later(self, later: "Changes") -> "Changes":
+        """These, and what changed after them."""
+        kinds = {*self.ids, *later.ids}
+        ids = {kind: self.ids.get(kind, frozenset()) | later.ids.get(kind, frozenset()) for kind in kinds}
+        whole = self.whole | later.whole | {kind for kind, found in ids.items() if len(found) > MOST}
+        return Changes(later.seq, {kind: _few(found) for kind, found in ids.items()}, whole)
 
     def __bool__(self) -> bool:
         return bool(self.ids)
@@ -53,3 +61,8 @@ class ChangeQuestions(Questions):
             ids[kind].add(id)
         whole = frozenset(kind for kind, found in ids.items() if len(found) > MOST)
         return Changes(seq, {kind: frozenset(found) for kind, found in ids.items()}, whole)
+
+
+def _few(ids: frozenset[str]) -> frozenset[str]:
+    """Of too many to name each, some."""
+    return ids if len(ids) <= MOST else frozenset(islice(ids, MOST))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import ClassVar, Final
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
 from textual.dom import DOMNode
@@ -66,6 +66,7 @@ class DeskScreen(Screen[None]):
         self.state_line = StateLine()
         self.key_line = KeyLine()
         self._chain: _Chain | None = None
+        self._missed: Changes | None = None
 
     def _compositor_refresh(self) -> None:
         # While updates are held back Textual draws all the same, and throws it away.
@@ -147,6 +148,22 @@ class DeskScreen(Screen[None]):
         return chain(self.CONTEXT)
 
     def _follow(self, changes: Changes) -> None:
+        if self not in self.app.screen_stack:
+            # Of another mode: what is not seen takes no time from what is.
+            self._missed = changes if self._missed is None else self._missed.with_later(changes)
+            return
+        self._catch_up(changes)
+
+    @on(events.ScreenResume)
+    def _catch_up_with_missed(self) -> None:
+        missed, self._missed = self._missed, None
+        if missed is not None:
+            self._catch_up(missed)
+        elif self.is_mounted:
+            self._tick(None)
+            self.show_lines()
+
+    def _catch_up(self, changes: Changes) -> None:
         self.desk_changed(changes)
         self._tick(None)
         self.show_lines()

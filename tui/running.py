@@ -44,12 +44,12 @@ def _own_desk(database: Database) -> Desk | None:
 
 def run_demo(options: argparse.Namespace, settings: Settings, settings_path: Path) -> int:
     """A demonstration on a store of its own. Returns the exit code."""
+    from tui.demo.beside import ResidentsBeside
     from tui.demo.opening import open_demo
-    from tui.demo.residents import LivingResidents
 
     database, desk = open_demo(options.store, options.agency, seed=options.seed, size=options.size, fresh=options.fresh)
     with database:
-        residents = LivingResidents(desk, seed=options.seed, pace=options.pace)
+        residents = ResidentsBeside(database.path, seed=options.seed, pace=options.pace)
         return _run(desk, settings, settings_path, residents)
 
 

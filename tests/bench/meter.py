@@ -3,6 +3,7 @@
 import os
 import re
 import select
+import signal
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -32,6 +33,10 @@ class Meter(Terminal):
     def __init__(self, argv: Sequence[str], cols: int, rows: int, home: Path) -> None:
         self.started = perf_counter()
         super().__init__(argv, cols=cols, rows=rows, env=environment(home))
+
+    def kill(self, number: signal.Signals) -> None:
+        """Send a signal to the program, and to what it started."""
+        os.killpg(self.process.pid, number)
 
     def first_frame_with(self, text: bytes) -> float:
         """Wait for the frame that shows this first. Returns when it began to come."""

@@ -76,8 +76,7 @@ async def test_the_digits_publish_and_ten_seconds_remain(town: World) -> None:
         assert drawn(app)[-2].endswith("10초")
         for mode in ("home", "comments"):
             await app.go(mode)
-            await until(pilot, lambda: screen_of(app).state_line.countdown is not None)
-            assert seen(app, "F9 거두기")
+            await until(pilot, lambda: seen(app, "F9 거두기"))
 
 
 async def test_it_goes_out_after_the_ten_seconds(town: World) -> None:

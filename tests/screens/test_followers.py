@@ -161,7 +161,7 @@ async def test_it_reads_at_most_once_a_second_and_not_while_nobody_looks(town: W
         await seat.app.go("home")
         second = seat.screen._read_at
         town.do(Follow(id=town.id(), agency_id="dobong"), town.resident())
-        await seat.until(lambda: seat.screen._stale)
+        await seat.until(lambda: seat.screen._missed)
         assert seat.screen._read_at == second
         await seat.app.go("followers")
         await seat.until(lambda: seat.figures.total == 6)

@@ -3,22 +3,20 @@
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final
 
 from domain.commands import Command, Outcome
 from domain.errors import DeskError
-from domain.words import say
 from local_store.desk import Desk
 from tui.demo.mark import residents_lease
+from tui.demo.pace import Pace
 
 if TYPE_CHECKING:
     from tui.demo.living import Living
-
-Pace = Literal["calm", "normal", "busy", "rush", "max"]
-PACES: Final[tuple[Pace, ...]] = get_args(Pace)
 
 _SPEED: Final[dict[Pace, float]] = {"calm": 0.4, "normal": 1.0, "busy": 4.0, "rush": 20.0, "max": 20.0}
 """Seconds of residents' time in one of ours. At the last, nobody waits for it."""
@@ -51,10 +49,12 @@ class LivingResidents:
     The same seed, store and times give the same acts. Of several processes on one store, one has them.
     """
 
-    def __init__(self, desk: Desk, seed: int, pace: Pace = "normal") -> None:
-        self._desk, self._seed = desk, seed
-        self._pace: Pace = pace
-        self._paused = False
+    def __init__(
+        self, desk: Desk, seed: int, pace: Pace | None = "normal", looked: Callable[[bool], object] = lambda here: None
+    ) -> None:
+        """`looked` is called, in the thread, with whether they live in this process or in another, for now."""
+        self._desk, self._seed, self._told = desk, seed, looked
+        self._pace: Pace | None = pace
         self._lease = residents_lease(desk.database.path)
         self._woken, self._ended = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._live, name="residents", daemon=True)
@@ -82,18 +82,10 @@ class LivingResidents:
             self._thread.join(_PATIENCE)
         self._lease.release()
 
-    def pause(self) -> str:
-        """Hold them, or let them go on. Returns what to say."""
-        self._paused = not self._paused
-        return self._changed(say("demo.paused") if self._paused else say("demo.goes_on", pace=self._pace_word()))
-
-    def faster(self) -> str:
-        """The next faster pace. Returns what to say."""
-        return self._change_pace(1)
-
-    def slower(self) -> str:
-        """The next slower pace. Returns what to say."""
-        return self._change_pace(-1)
+    def go(self, pace: Pace | None) -> None:
+        """Live at this pace from now on. None holds them."""
+        self._pace = pace
+        self._woken.set()
 
     def step(self) -> list[Command]:
         """Look at what staff did, carry time forward to the next thing that a resident does, and do it."""
@@ -117,28 +109,33 @@ class LivingResidents:
 
     def _live(self) -> None:
         while not self._ended.is_set():
-            if not self._lease.try_acquire():
+            if not self._lease.held and not self._take_over():
                 self._sleep(_TRY_AGAIN)
-            elif self._paused:
+            elif (pace := self._pace) is None:
                 self._sleep(None)
                 self._counted = time.monotonic()
             else:
-                self._live_on()
+                self._live_on(pace)
         self._settle(0)
 
-    def _live_on(self) -> None:
+    def _take_over(self) -> bool:
+        here = self._lease.try_acquire()
+        self._told(here)
+        return here
+
+    def _live_on(self, pace: Pace) -> None:
         now, agenda = time.monotonic(), self._living.agenda
         if now - self._looked >= _LOOK:
             self._looked = now
             self._living.notice()
-        if self._pace == "max":
+        if pace == "max":
             self._next = max(self._next, now - _CATCH_UP) + len(self._act()) / _MOST
             wait = self._next - now
         else:
-            agenda.now += min(now - self._counted, 1.0) * _SPEED[self._pace]
+            agenda.now += min(now - self._counted, 1.0) * _SPEED[pace]
             if agenda.wait <= 0:
                 self._act()
-            wait = agenda.wait / _SPEED[self._pace]
+            wait = agenda.wait / _SPEED[pace]
         self._counted = now
         if wait > _BRIEF:
             self._sleep(min(wait, _LOOK))
@@ -147,18 +144,3 @@ class LivingResidents:
         """Wait, unless woken: for ever without a number."""
         self._woken.wait(seconds)
         self._woken.clear()
-
-    # the pace
-
-    def _change_pace(self, by: int) -> str:
-        place = min(max(PACES.index(self._pace) + by, 0), len(PACES) - 1)
-        self._pace, self._paused = PACES[place], False
-        return self._changed(say("demo.pace", pace=self._pace_word()))
-
-    def _changed(self, message: str) -> str:
-        self._woken.set()
-        lives_here = self._lease.held or not self._thread.is_alive()
-        return message if lives_here else say("demo.elsewhere")
-
-    def _pace_word(self) -> str:
-        return say(f"demo.pace_{self._pace}")

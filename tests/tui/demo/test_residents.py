@@ -23,7 +23,7 @@ from local_store.desk import Desk
 from local_store.founding import ready_store
 from tests.make import CHANG1, CHANG2, CONTENT, NOON, Clock
 from tui.demo.mark import Mark, put_mark
-from tui.demo.residents import PACES, LivingResidents
+from tui.demo.residents import LivingResidents
 from tui.demo.stage import desk_of
 from tui.demo.texts.comments import COMMENTS
 from tui.demo.world import build
@@ -239,35 +239,26 @@ def test_the_fastest_pace_writes_hundreds(desk: Desk) -> None:
 
 
 def test_paused_residents_go_on_when_told(desk: Desk) -> None:
-    residents = LivingResidents(desk, seed=1, pace="rush")
-    assert residents.pause() == "주민이 멈췄습니다"
+    residents = LivingResidents(desk, seed=1, pace=None)
     head = desk.head()
     residents.start()
     wait_for(lambda: residents._lease.held)
     assert desk.head() == head
-    assert residents.pause() == "주민이 다시 움직입니다 (몰려들게)"
+    residents.go("rush")
     wait_for(lambda: desk.head() > head)
-    residents.stop()
-
-
-def test_the_pace_goes_up_and_down_and_not_beyond_its_ends(desk: Desk) -> None:
-    residents = LivingResidents(desk, seed=1)
-    faster = [residents.faster() for _ in PACES]
-    assert faster[0] == "주민 빠르기: 바쁘게"
-    assert faster[-1] == faster[-2] == "주민 빠르기: 가장 빠르게"
-    slower = [residents.slower() for _ in range(len(PACES) + 1)]
-    assert slower[-1] == slower[-2] == "주민 빠르기: 느긋하게"
     residents.stop()
 
 
 def test_of_two_processes_one_has_the_residents_and_the_other_takes_over(desk: Desk) -> None:
-    first, second = (LivingResidents(desk, seed=1, pace="rush") for _ in range(2))
+    where: list[bool] = []
+    first, second = LivingResidents(desk, 1, "rush"), LivingResidents(desk, 1, "rush", where.append)
     head = desk.head()
     first.start()
     wait_for(lambda: desk.head() > head)
     second.start()
-    assert second.pause() == "주민은 다른 창에서 움직이고 있습니다"
-    assert not second._lease.held
+    wait_for(lambda: where != [])
+    assert where[0] is False
     first.stop()
     wait_for(lambda: second._lease.held)
+    assert where[-1] is True
     second.stop()
