@@ -26,6 +26,11 @@ def on_caret(terminal: Terminal) -> bool:
     return terminal.cursor in terminal.carets
 
 
+def wait_for_caret(terminal: Terminal, *place: int) -> None:
+    """Wait until the cursor and the caret stand together: in this row, or in this column and row."""
+    terminal.wait_for(lambda shown: shown.cursor[-len(place) :] == place and on_caret(shown))
+
+
 # keys
 
 
@@ -66,30 +71,24 @@ def test_the_cursor_stands_on_the_caret_of_an_input() -> None:
     with probe("input") as terminal:
         terminal.wait_for(on_caret)
         terminal.press("가나다")
-        terminal.wait_for(lambda terminal: terminal.cursor == (9, 1))
-        assert on_caret(terminal)
+        wait_for_caret(terminal, 9, 1)
         terminal.press("라마바사아자차카타파하", HOME)
-        terminal.wait_for(lambda terminal: terminal.cursor == (3, 1))
-        assert on_caret(terminal)
+        wait_for_caret(terminal, 3, 1)
         terminal.press(END, LEFT)
-        terminal.wait_for(lambda terminal: terminal.cursor == (24, 1))
-        assert on_caret(terminal)
+        wait_for_caret(terminal, 24, 1)
         terminal.press(F2)
-        terminal.wait_for(lambda terminal: terminal.cursor == (24, 4))
-        assert on_caret(terminal)
+        wait_for_caret(terminal, 24, 4)
 
 
 def test_the_cursor_stands_on_the_caret_of_a_text_area() -> None:
     with probe("area") as terminal:
         terminal.wait_for(on_caret)
         terminal.press(*"가나", ENTER, "다" * 32)
-        terminal.wait_for(lambda terminal: terminal.cursor[1] == 3)
-        assert on_caret(terminal)
+        wait_for_caret(terminal, 3)
         terminal.press(F2)
-        terminal.wait_for(lambda terminal: terminal.cursor[1] == 6)
-        assert on_caret(terminal)
+        wait_for_caret(terminal, 6)
         terminal.resize(40, 24)
-        terminal.wait_for(lambda terminal: terminal.cursor[1] == 6 and on_caret(terminal))
+        wait_for_caret(terminal, 6)
 
 
 @pytest.mark.parametrize("scene", ["input", "area"])
@@ -187,10 +186,11 @@ def test_an_interrupt_meant_for_an_editor_ends_the_editor_alone() -> None:
     with probe("editor", "도봉구청") as terminal:
         terminal.wait_for("READY")
         terminal.press(F6, F5)
+        title = "\x1b]2;도봉구청\x07".encode()
         terminal.wait_for_raw(b"EDITED")
+        terminal.wait_for(lambda shown: shown.raw.count(title) == 2)  # an editor gives itself a title
         terminal.press("z")
         terminal.wait_for("keys: f6 f5 z")
-        assert terminal.raw.count("\x1b]2;도봉구청\x07".encode()) == 2, "an editor gives itself a title"
         terminal.kill(signal.SIGINT)
         assert terminal.exit_code == 128 + signal.SIGINT
 
