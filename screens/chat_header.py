@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.reactive import reactive
 
 from domain.chats import Chat
-from domain.days import MINUTE
+from domain.days import MINUTE, day_of
 from domain.words import say
 from local_store.chats import ChatDetail
 from screens.chat_rows import LONG_WAIT, ChatRows
@@ -14,7 +14,7 @@ from screens.keys import shown_keys
 from screens.widgets.drawing import DOT, Line, Span, cut, dotted, line, rule
 from screens.widgets.drawn import Drawn
 from screens.widgets.palette import Ink
-from screens.wording import ago, moment, place
+from screens.wording import ago, clock, exact, moment, place
 from screens.work import Work
 
 
@@ -77,14 +77,25 @@ class ChatHeader(Drawn):
         now = self._work.desk.now()
         passed = [Span(say("chats.passed_to", department=chat.passed.department), "text bold")] if chat.passed else []
         if chat.state == "unanswered":
-            ink: Ink = "red bold" if self._rows.wait(chat) >= LONG_WAIT else "text bold"
-            just_came = chat.waiting_since is not None and now - chat.waiting_since < MINUTE
-            text = say("chats.just_came") if just_came else say("chats.waits", time=self._rows.wait_words(chat))
-            stands = Span(text, ink)
+            stands = self._waits(chat, now)
         elif chat.state == "passed" and chat.passed is not None:
-            stands = Span(f"{ago(chat.passed.at, now)} {chat.passed.by_name}", "dim")
+            stands = (Span(f"{ago(chat.passed.at, now)} {chat.passed.by_name}", "dim"),)
         elif chat.state == "closed":
-            stands = Span(say("chats.closed_at", time=moment(chat.closed_at or chat.last_at, now)), "dim")
+            stands = (Span(say("chats.closed_at", time=moment(chat.closed_at or chat.last_at, now)), "dim"),)
         else:
-            stands = Span(say("chats.answered_at", time=moment(chat.last_at, now)), "dim")
-        return (*passed, *([DOT] if passed else []), stands)
+            stands = (Span(say("chats.answered_at", time=moment(chat.last_at, now)), "dim"),)
+        return (*passed, *([DOT] if passed else []), *stands)
+
+    def _waits(self, chat: Chat, now: int) -> tuple[Span, ...]:
+        """For how long; of what came while the office was closed also when that was."""
+        since, wait = chat.waiting_since or now, self._rows.wait(chat)
+        if now - since < MINUTE:
+            return (Span(say("chats.just_came"), "text bold"),)
+        ink: Ink = "red bold" if wait >= LONG_WAIT else "text bold"
+        words = Span(say("chats.waits", time=self._rows.wait_words(chat)), ink)
+        return (words,) if wait else (words, DOT, Span(_came(since, now), "dim"))
+
+
+def _came(at: int, now: int) -> str:
+    """`00:52에 옴`, `11.21.(토) 18:40에 옴`."""
+    return say("chats.came_at", time=clock(at) if day_of(at) == day_of(now) else exact(at, now))

@@ -26,7 +26,7 @@ class ChatOpening(ChatBoard):
 
     def __init__(self, work: Work) -> None:
         super().__init__(work)
-        self._sits = work.desk.actor.id
+        self._sits = self.said.me = work.desk.actor.id
         self._read_rest = Rest(READ_AFTER, self._count_as_read)
 
     def on_unmount(self) -> None:
@@ -41,7 +41,7 @@ class ChatOpening(ChatBoard):
 
     def _begin_anew(self) -> None:
         """Somebody else sits here now, with other roles, drafts and chats of their own."""
-        self._sits = self.work.desk.actor.id
+        self._sits = self.said.me = self.work.desk.actor.id
         self.composer.hand_on()
         self.search.clear()
         self.show_view(None)

@@ -47,7 +47,7 @@ class ChatRows:
         return waited(chat.waiting_since, self._now(), self.agency.hours, korean_holidays())
 
     def wait_words(self, chat: Chat) -> str:
-        """`방금`, `12분`, `3시간`; `0분` for what came in long ago, but not while the office was open."""
+        """`방금`, `12분`, `3시간`; `0분` for what came in long ago, but only while the office was closed."""
         wait = self.wait(chat)
         if wait < MINUTE and chat.waiting_since is not None and self._now() - chat.waiting_since >= MINUTE:
             return say("desk.minutes", count=0)

@@ -20,7 +20,7 @@ Place = tuple[float, float, str]
 """Where a row stands: the smallest first. No two rows have the same."""
 
 SORTED: Final = "v"
-"""Stands behind the title of the column that the rows are ordered by."""
+"""Stands before the title of the column that the rows are ordered by; behind that of the first."""
 
 
 class Column(NamedTuple, Generic[Row]):
@@ -31,8 +31,8 @@ class Column(NamedTuple, Generic[Row]):
     cells: int = 0
 
     def width(self) -> int:
-        """As wide as its title with its mark, and a cell before it, at least."""
-        return max(self.cells, cell_len(say(self.title)) + 2)
+        """As wide as its title with its mark before it, and a cell behind it, at least."""
+        return max(self.cells, cell_len(f"{SORTED} {say(self.title)} "))
 
 
 class Ordered(Generic[Row]):
@@ -139,15 +139,15 @@ class FigureTable(WindowList[Row, Place], inherit_bindings=False):
     def title_of(self, of: Column[Row], cells: int) -> Span:
         """The title of a column above its numbers, with the mark of the order."""
         chosen = of is self.sorted_by
-        text = column(say(of.title), cells - 1, "right") + (SORTED if chosen else " ")
-        return Span(text, "text bold" if chosen else "dim", of.title)
+        title = f"{SORTED} {say(of.title)}" if chosen else say(of.title)
+        return Span(column(title, cells - 1, "right") + " ", "text bold" if chosen else "dim", of.title)
 
     def first_title(self, of: Column[Row], cells: int) -> Span:
         """The title of the first column, which is that of the table: in brackets while it has the focus."""
         chosen = of is self.sorted_by
-        title = cut(say(of.title), max(0, cells - 3))
+        title = cut(say(of.title), max(0, cells - (4 if chosen else 2)))
         text = f"[{title}]" if self.has_focus else f" {title} "
-        padded = column(text + (SORTED if chosen else ""), cells)
+        padded = column(f"{text}{SORTED} " if chosen else text, cells)
         ink: Ink = "accent1 bold" if self.has_focus else "text bold" if chosen else "dim"
         return Span(padded, ink, of.title)
 

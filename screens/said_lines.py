@@ -40,6 +40,8 @@ class SaidLines:
         """The id of the message whose personal data is shown."""
         self.nickname = ""
         """What the resident is called now."""
+        self.me = ""
+        """Who sits at the desk: what somebody else sent is not theirs to take back."""
         self._agency, self._own_numbers = agency, own_numbers
         self._drawn: dict[str, tuple[Said, tuple[object, ...], list[Line]]] = {}
 
@@ -69,7 +71,7 @@ class SaidLines:
     def _block(self, said: Said, width: int, now: int) -> list[Line]:
         held = max(0, -(-(said.visible_at - now) // 1000)) if isinstance(said, Message) and said.official else 0
         width = min(width, _READABLE)
-        look = (width, held, said.id == self.revealed, self.nickname)
+        look = (width, held, said.id == self.revealed, self.nickname, self.me)
         known = self._drawn.get(said.id)
         if known is not None and known[0] is said and known[1] == look:
             return known[2]
@@ -109,8 +111,10 @@ class SaidLines:
         head = line(_GUTTER, _AGENCY, f"{self._agency} ({who})", Span(f" {clock(message.at)}", "dim"))
         found = [head, *_text(message.id, message.text, width, _AGENCY)]
         if held:
-            leaving = say("chats.held", count=held, key=shown_keys("app.take_back"))
-            found.append(line(_GUTTER, _AGENCY, Span(leaving, "accent1")))
+            leaving = say("chats.leaves", count=held)
+            if message.author_id == self.me:
+                leaving = f"{leaving} ({say('chats.can_take_back', key=shown_keys('app.take_back'))})"
+            found.append(line(_GUTTER, _AGENCY, Span(leaving, "accent1" if message.author_id == self.me else "dim")))
         return found
 
     def _note(self, note: Note, width: int) -> list[Line]:

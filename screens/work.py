@@ -83,14 +83,17 @@ class Work:
         """Whether the keyboard was last seen in Hangul mode."""
         self.held: tuple[Held, ...] = ()
         self._replies_held: tuple[Held, ...] = ()
+        self._held_of: dict[str, tuple[Held, ...]] = {}
+        """What those who got up had on its way: theirs again if they come back in time."""
         self._seq = desk.head()
 
     def seat(self, actor: Actor) -> None:
         """Somebody else is at the desk: what the one before did is not theirs to undo, nor to read in the log."""
+        self._held_of[self.desk.actor.id] = self._replies_held
         self.desk.actor = actor
         self.undo = UndoList()
         self.log.clear()
-        self._replies_held = ()
+        self._replies_held = self._held_of.pop(actor.id, ())
         self.look_at_held()
 
     def say(self, message: str) -> None:

@@ -41,7 +41,7 @@ WORDS: Words = {
     "followers.find_title": ("동네 찾기", "Find a place"),
     "followers.find_verb": ("표에서 보기", "show it"),
     # by announcement
-    "followers.brought": ("소식이 부른 단골 (발행 뒤 24시간)", "News and who came in the 24 hours after"),
+    "followers.brought": ("소식이 부른 단골 (24시간 안)", "News and who came within 24 h"),
     "followers.gained": ("단골", "gained"),
     "followers.seen": ("본 사람", "seen"),
     "followers.commented": ("댓글", "said"),

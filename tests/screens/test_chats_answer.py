@@ -118,6 +118,29 @@ async def test_an_answer_is_taken_back_from_another_screen_too(residents: Chatte
         await until(pilot, lambda: composer(app).text == "확인해 보겠습니다.")
 
 
+async def test_it_is_its_writers_alone_to_take_back(residents: Chatters) -> None:
+    """Who sits down next is told that it goes out; who comes back in time has it in hand again."""
+    chat = residents.ask()
+    async with desk_app(residents.world, "chats") as (app, pilot):
+        await write(app, pilot)
+        writer = app.work.desk.actor
+        await pilot.press("f8")
+        await until(pilot, lambda: any("5초 뒤 주민에게 보임 (F9 거두기)" in row for row in conversation(app)))
+        app.work.seat(residents.world.staff("이나라"))
+        chats_of(app).show_lines()
+        await until(pilot, lambda: any("5초 뒤 주민에게 보임" in row for row in conversation(app)))
+        assert not any("F9" in row for row in conversation(app))
+        assert not app.work.held
+        await pilot.press("f9")
+        await pilot.pause()
+        assert len(answers(residents, chat)) == 1
+        app.work.seat(writer)
+        chats_of(app).show_lines()
+        await until(pilot, lambda: any("(F9 거두기)" in row for row in conversation(app)))
+        await pilot.press("f9")
+        await until(pilot, lambda: not answers(residents, chat))
+
+
 async def test_once_it_is_out_it_is_not_taken_back(residents: Chatters) -> None:
     chat = residents.ask()
     async with desk_app(residents.world, "chats") as (app, pilot):

@@ -55,7 +55,7 @@ async def test_s_orders_by_one_column_after_the_other(grown: World, presses: int
         await seat.press(*"s" * presses)
         wanted = sorted(seat.figures.dongs, key=lambda each: (value(each), seat.screen.dongs.name_of(each)))
         assert names(seat) == [seat.screen.dongs.name_of(each) for each in wanted]
-        assert f"{title}v" in seat.text
+        assert f"v {title}" in seat.text
         assert f"· {title} 순 ·" in state_line(seat.app)
 
 
@@ -113,7 +113,7 @@ async def test_announcements_stand_by_what_they_brought(grown: World) -> None:
         gained = [row.gained for row in grown.desk.brought(9)]
         assert [row.gained for row in seat.screen.brought.rows] == gained
         await seat.press("tab", "tab")
-        assert "[소식이 부른 단골 (발행 뒤 24시간)]" in seat.text
+        assert "[소식이 부른 단골 (24시간 안)]" in seat.text
         assert "소식 3개 · 단골 순" in state_line(seat.app)
         await seat.press("s")
         assert "소식 3개 · 본 사람 순" in state_line(seat.app)
@@ -154,6 +154,6 @@ async def test_titles_do_nothing_but_be_read(half: int) -> None:
         async with seated(made, 120, 100) as seat:
             top = seat.screen.brought.region.y + 1
             shown = seat.rows[top : top + len(posts)]
-            assert all("+1        0     0" in row for row in shown), "no title takes room from the figures, or a row"
+            assert all("+1         0      0" in row for row in shown), "no title takes room from the figures, or a row"
             for row in seat.rows:
                 assert_drawable(row)
