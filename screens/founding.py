@@ -1,4 +1,4 @@
-"""Setting up a desk of one's own, a question at a time: which agency, what kind, which regions, whose name."""
+"""Setting up a desk of one's own, a question at a time: which agency, which regions, whom to ask, whose name."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, Final, NamedTuple
@@ -10,12 +10,16 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
 
+from domain.agencies import NAME_LIMIT
 from domain.agency_kinds import AgencyKind
 from domain.directory import search_directory
+from domain.errors import Invalid
 from domain.matching import Searchable, best
 from domain.region_search import search_regions
 from domain.regions import regions
-from domain.words import say
+from domain.safe_text import accept
+from domain.safe_text import name as accept_name
+from domain.words import language, say, use_language
 from screens.widgets.drawing import Line, Span, column, line, rule, wrap
 from screens.widgets.editor import Editor, Field
 from screens.widgets.pane import Pane
@@ -24,6 +28,9 @@ from screens.wording import places
 _NAME: Final = 30
 _OWN: Final = "own"
 _DONE: Final = "done"
+_LATER: Final = "later"
+_WRITTEN: Final = ("department", "phone", "person")
+"""Questions answered by what is written, which stands there again when somebody comes back to them."""
 
 
 class Founding(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +39,8 @@ class Founding(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     kind: AgencyKind | None = None
     regions: tuple[str, ...] = ()
+    department: str = ""
+    phone: str = ""
     person: str = ""
 
 
@@ -51,13 +60,14 @@ class FoundingScreen(Screen[None]):
         Binding("down", "down", show=False),
         Binding("up", "up", show=False),
         Binding("escape", "back", show=False),
+        Binding("ctrl+l", "other_language", show=False),
     ]
     DEFAULT_CSS = """
     FoundingScreen { layout: vertical; background: $background; padding: 1 1 0 1; }
     FoundingScreen > Field { margin: 0 0 0 1; background: $panel; }
     FoundingScreen > .offers { height: 1fr; }
     """
-    STEPS: ClassVar = ("agency", "kind", "regions", "person", "sure")
+    STEPS: ClassVar = ("agency", "kind", "regions", "department", "phone", "person", "sure")
 
     class Answered(Message):
         """Sent when the last question was answered."""
@@ -71,6 +81,8 @@ class FoundingScreen(Screen[None]):
         self.answers = Founding()
         self._before: list[tuple[str, Founding]] = []
         self._step = "agency"
+        self._is_listed = True
+        self._fault = ""
         self._offered: list[Offer] = []
 
     def compose(self) -> ComposeResult:
@@ -87,8 +99,8 @@ class FoundingScreen(Screen[None]):
     # what is shown
 
     def _question_lines(self, width: int) -> Sequence[Line]:
-        number = self.STEPS.index(self._step) + 1
-        progress = say("founding.step", number=number, of=len(self.STEPS))
+        path = self._path()
+        progress = say("founding.step", number=path.index(self._step) + 1, of=len(path))
         return [
             line(Span(say("founding.title"), "text bold"), tail=[Span(f"{progress} ", "dim")]),
             rule(width),
@@ -103,13 +115,18 @@ class FoundingScreen(Screen[None]):
             line(column(offer.label, _NAME), Span(f"  {offer.note}", "dim"), mark=" ", key=offer.key)
             for offer in self._offered
         ]
-        return [line(), *found]
+        fault = [line(Span(part, "red")) for part in wrap(self._fault, width - 1)] if self._fault else []
+        return [line(), *fault, *found]
 
     # asking
 
+    def _path(self) -> list[str]:
+        """The questions that are asked: what kind it is only of an agency that is not in the list."""
+        return [step for step in self.STEPS if step != "kind" or not self._is_listed]
+
     def _ask(self, step: str) -> None:
         self._step = step
-        self.field.text = self.answers.person if step == "person" else ""
+        self.field.text = str(getattr(self.answers, step)) if step in _WRITTEN else ""
         self.field.display = step != "sure"
         self._offer()
         self.question.redraw()
@@ -123,10 +140,16 @@ class FoundingScreen(Screen[None]):
             "agency": self._agencies,
             "kind": self._kinds,
             "regions": self._regions,
+            "department": self._later,
+            "phone": self._later,
             "person": self._person,
             "sure": self._sure,
         }
-        self._offered = list(offers[self._step](self.field.text.strip()))
+        self._fault = ""
+        try:
+            self._offered = list(offers[self._step](self.field.text.strip()))
+        except Invalid as refusal:
+            self._offered, self._fault = [], " ".join(map(str, refusal.problems))
         self.offers.redraw()
         self.offers.cursor_key = self._offered[0].key if self._offered else None
 
@@ -135,8 +158,9 @@ class FoundingScreen(Screen[None]):
             answers = Founding(name=listed.name, kind=listed.kind, regions=listed.regions)
             yield Offer(str(index), listed.name, f"{listed.kind.label}  {places(listed.regions, 2)}", answers)
         if query:
-            label = say("founding.own_name", name=query)
-            yield Offer(_OWN, label, say("founding.own_note"), Founding(name=query))
+            name = accept_name("name", query, NAME_LIMIT)
+            label = say("founding.own_name", name=name)
+            yield Offer(_OWN, label, say("founding.own_note"), Founding(name=name))
 
     def _kinds(self, query: str) -> Iterable[Offer]:
         kinds = best(query, AgencyKind, lambda kind: Searchable(kind.label, kind.value)) if query else AgencyKind
@@ -155,7 +179,17 @@ class FoundingScreen(Screen[None]):
 
     def _person(self, query: str) -> Iterable[Offer]:
         if query:
-            yield Offer(_DONE, query, say("founding.person_note"), msgspec.structs.replace(self.answers, person=query))
+            name = accept_name("founder_name", query, NAME_LIMIT)
+            yield Offer(_DONE, name, say("founding.person_note"), msgspec.structs.replace(self.answers, person=name))
+
+    def _later(self, query: str) -> Iterable[Offer]:
+        """What may be left open: new announcements begin with it."""
+        text = accept(self._step, query, NAME_LIMIT, lines=False).text
+        answers = msgspec.structs.replace(self.answers, **{self._step: text})
+        if text:
+            yield Offer(_DONE, text, say("founding.person_note"), answers)
+        else:
+            yield Offer(_LATER, say("founding.later"), say("founding.later_note"), answers)
 
     def _sure(self, query: str) -> Iterable[Offer]:
         answers = self.answers
@@ -195,12 +229,10 @@ class FoundingScreen(Screen[None]):
             return
         self._before.append((self._step, self.answers))
         self.answers = offer.answers
-        self._ask(self._next(offer))
-
-    def _next(self, offer: Offer) -> str:
-        if self._step == "agency" and offer.key != _OWN:
-            return "regions"
-        return self.STEPS[self.STEPS.index(self._step) + 1]
+        if self._step == "agency":
+            self._is_listed = key != _OWN
+        path = self._path()
+        self._ask(path[path.index(self._step) + 1])
 
     def action_down(self) -> None:
         self.offers.action_move_down()
@@ -213,6 +245,13 @@ class FoundingScreen(Screen[None]):
         if self._before:
             step, self.answers = self._before.pop()
             self._ask(step)
+
+    def action_other_language(self) -> None:
+        """Ask in the other language from here on."""
+        use_language("ko" if language() == "en" else "en")
+        self._offer()
+        self.question.redraw()
+        self.hint.redraw()
 
 
 def _quiet(pane: Pane) -> Pane:

@@ -26,8 +26,8 @@ def run_desk(given: Path | None, settings: Settings, settings_path: Path) -> int
         if desk is None:
             from tui.setting_up import set_up
 
-            if not set_up(database, settings):
-                print(say("cli.no_agency"), file=sys.stderr)
+            if not set_up(database, settings, settings_path):
+                print(say("cli.nothing_founded"), file=sys.stderr)
                 return 1
             desk = _own_desk(database)
         return 1 if desk is None else _run(desk, settings, settings_path, None)

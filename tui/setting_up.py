@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from pathlib import Path
 
 from textual import on
 
@@ -9,13 +10,13 @@ from domain.agencies import FoundAgency
 from domain.agency_kinds import AgencyKind
 from domain.errors import DeskError
 from domain.ids import IdMaker
-from domain.words import say
+from domain.words import language, say
 from local_store.database import Database
 from local_store.desk import wall_clock
 from local_store.founding import found_agency
 from screens.founding import Founding, FoundingScreen
 from tui.hardened import HardenedApp
-from tui.settings import Settings
+from tui.settings import Settings, change_settings
 from tui.themes import THEMES
 
 
@@ -45,8 +46,11 @@ class SettingUpApp(HardenedApp, inherit_bindings=True):
         self.exit()
 
 
-def set_up(database: Database, settings: Settings) -> bool:
-    """Ask, and found the agency on the store. False when the person stopped before the end. Raises `DeskError`."""
+def set_up(database: Database, settings: Settings, settings_path: Path) -> bool:
+    """Ask, and found the agency on the store. False when the person stopped before the end. Raises `DeskError`.
+
+    The language in which it was answered is kept.
+    """
     refused: list[DeskError] = []
 
     def found(answers: Founding) -> None:
@@ -59,6 +63,8 @@ def set_up(database: Database, settings: Settings) -> bool:
     app.run()
     if refused:
         raise refused[0]
+    if app.founded and language() != settings.language:
+        change_settings(settings_path, language=language())
     return app.founded
 
 
@@ -70,6 +76,8 @@ def _founding(answers: Founding) -> FoundAgency:
         name=answers.name,
         kind=answers.kind or AgencyKind.OTHER,
         regions=answers.regions,
+        department=answers.department,
+        phone=answers.phone,
         founder_id=new_id(),
         founder_name=answers.person,
     )
