@@ -53,6 +53,8 @@ class CommentRow(msgspec.Struct, frozen=True):
     comment: Comment
     nickname: str
     dong: str
+    noted: bool = False
+    """Whether staff left a note at it."""
 
     @property
     def key(self) -> Key:
@@ -87,7 +89,10 @@ class CommentDetail(msgspec.Struct, frozen=True):
 
 
 _EVERY_ROWID: Final = (0, (1 << 63) - 1)
-_COLUMNS: Final = f"{table(Comment).select}, coalesce(neighbour.nickname, ''), coalesce(neighbour.dong, '')"
+_COLUMNS: Final = (
+    f"{table(Comment).select}, coalesce(neighbour.nickname, ''), coalesce(neighbour.dong, ''), "
+    "EXISTS (SELECT 1 FROM note WHERE note.agency_id = comment.agency_id AND note.about_id = comment.id)"
+)
 _WITH_AUTHOR: Final = (
     "LEFT JOIN neighbour ON neighbour.agency_id = comment.agency_id AND neighbour.id = comment.author_id "
     "WHERE comment.agency_id = ? "
@@ -115,7 +120,8 @@ _place: Final = itemgetter(_AT, table(Comment).columns.index("id"))
 
 def comment_row(row: _Found) -> CommentRow:
     """The row of a statement that begins like `_ROW`."""
-    return CommentRow(table(Comment).record_of(row[:-2]), row[-2], row[-1])
+    *_, nickname, dong, noted = row
+    return CommentRow(table(Comment).record_of(row[:-3]), nickname, dong, bool(noted))
 
 
 class CommentQuestions(ReplyDraftQuestions):

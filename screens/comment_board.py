@@ -27,6 +27,7 @@ from screens.key_table import chain
 from screens.keys import shown_keys
 from screens.widgets.drawn import Drawn
 from screens.widgets.pane import Pane
+from screens.wording import number
 from screens.work import Work
 
 WIDEST: Final = 170
@@ -79,7 +80,7 @@ class CommentBoard(DeskScreen):
         self.list = CommentList(source, self.rows.line, header=self.rows.header, empty=self._empty())
         self.detail = DetailPane(self.work, self.rows, classes="detail")
         self.side = DetailPane(self.work, self.rows, classes="side")
-        self.reply = ReplyBox()
+        self.reply = ReplyBox(self.work)
         self.side.edge = True
         self.side.parts = PARTS[1:]
         yield Container(
@@ -116,6 +117,9 @@ class CommentBoard(DeskScreen):
         if of == self.of.announcement_id:
             self.filters.totals = totals
 
+    async def put_away(self) -> None:
+        await self.reply.put_away()
+
     def refresh_words(self) -> None:
         super().refresh_words()
         self.list.redraw()
@@ -125,6 +129,7 @@ class CommentBoard(DeskScreen):
     def look_at(self, of: CommentFilter, *, at: Key | None = None, at_once: bool = True) -> None:
         """Show other comments, from the top or from one of them."""
         self.of, self.top = of, None
+        self.filters.found = "" if of.words else None
         self.conceal()
         announcement = self.work.desk.announcement(of.announcement_id) if of.announcement_id else None
         self.filters.queue = of.queue
@@ -176,13 +181,18 @@ class CommentBoard(DeskScreen):
         key = shown_keys("list.top").rpartition(" ")[2]
         return say(f"comments.waiting_{self.of.queue}", count=count, key=key)
 
+    def _found(self) -> str:
+        """How many the search found, in the queue in front."""
+        total = self.list.window.total
+        return f"{number(FOUND_COUNTED)}+" if total is None else number(total)
+
     def _position(self) -> str:
         position = self.list.position()
         if not self.of.words:
             return position
         if self.list.window.total is None:
             at, _, marked = position.rpartition("-")
-            position = f"{at}{FOUND_COUNTED}+{marked}"
+            position = f"{at}{self._found()}{marked}"
         return say("comments.found", position=position)
 
     def contexts(self) -> tuple[str, ...]:
@@ -207,6 +217,7 @@ class CommentBoard(DeskScreen):
     def settle(self) -> None:
         """The cursor rests: show what is beside the list, and what can be done."""
         self.top = self.list.top or self.top
+        self.filters.found = self._found() if self.of.words else None
         if self._today != (today := day_of(self.work.desk.now())):
             self._today = today
             self.list.redraw()
@@ -216,6 +227,11 @@ class CommentBoard(DeskScreen):
     @on(CommentList.Marked)
     def _marked(self) -> None:
         self.show_lines()
+
+    @on(ReplyBox.Kept)
+    def _reply_kept(self) -> None:
+        if self.reply.row is None:
+            self.read_beside()
 
     @on(CommentList.Failed)
     def _failed(self, message: CommentList.Failed) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, Literal, get_args
 
 from textual.reactive import reactive
+from textual.timer import Timer
 
 from domain.words import say
 from screens.comment_rows import CommentRows, tag
@@ -41,6 +42,7 @@ class DetailPane(Pane):
         self._work = work
         self._rows = rows
         self._view: CommentView | None = None
+        self._watching: Timer | None = None
 
     @property
     def view(self) -> CommentView | None:
@@ -56,6 +58,20 @@ class DetailPane(Pane):
         self.redraw()
         if another and view is not None:
             self.cursor_key = view.comment.id
+        self._watch_replies()
+
+    def _watch_replies(self) -> None:
+        """Look each second whether a reply that is held, mine or a colleague's, is out by now."""
+        if self._view is None or self._watching is not None:
+            return
+        now = self._work.desk.now()
+        if any(row.comment.visible_at > now for row in self._view.detail.replies):
+            self._watching = self.set_timer(1.0, self._look_at_replies)
+
+    def _look_at_replies(self) -> None:
+        self._watching = None
+        self.redraw()
+        self._watch_replies()
 
     def go_to(self, part: Part) -> None:
         """Bring a part to the front, to be read from its first line: its tab, or the cursor in it."""

@@ -31,6 +31,11 @@ class FilterLine(Drawn):
 
     queue: reactive[Queue] = reactive("new")
     totals: reactive[Mapping[Queue, int]] = reactive({})
+    found: reactive[str | None] = reactive(None)
+    """How many the search found in the queue in front, as that is said; None while nothing is searched for.
+
+    The numbers of whole queues are left out then: they would be taken for what was found.
+    """
     post: reactive[str] = reactive("")
     """The title of the announcement whose comments alone are shown; empty for all."""
 
@@ -42,16 +47,19 @@ class FilterLine(Drawn):
         """None for the announcement."""
 
     def lines(self, width: int) -> Sequence[Line]:
-        tabs = [
-            tab(f"{say(f'comments.queue_{queue}')} {number(self.totals.get(queue))}", queue == self.queue, queue)
-            for queue in QUEUES
-        ]
+        tabs = [tab(self._called(queue), queue == self.queue, queue) for queue in QUEUES]
         label = Span(f"  {say('comments.post')} ", "dim", "post")
         key = shown_keys("comments.filter").partition(" ")[0]
         hint = Span(f" ({key})" if key else "", "dim", "post")
         room = width - 1 - sum(cell_len(span.text) for span in (*tabs, label, hint))
         title = cut(self.post or say("comments.all_posts"), max(0, room))
         return [line(" ", *tabs, label, Span(title, "text bold" if self.post else "text", "post"), hint)]
+
+    def _called(self, queue: Queue) -> str:
+        name = say(f"comments.queue_{queue}")
+        if self.found is None:
+            return f"{name} {number(self.totals.get(queue))}"
+        return f"{name} {self.found}".rstrip() if queue == self.queue else name
 
     def pressed(self, key: str, y: int) -> None:
         self.post_message(self.Pressed(next((queue for queue in QUEUES if queue == key), None)))

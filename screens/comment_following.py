@@ -28,7 +28,7 @@ class CommentFollowing(CommentBoard):
         self._news = Pulse(lambda: self._read_news(self._reading()))
 
     def desk_changed(self, changes: Changes) -> None:
-        if changes.touched(Comment.KIND) or changes.touched(Neighbour.KIND):
+        if changes.touched(Comment.KIND) or changes.touched(Neighbour.KIND) or changes.touched(Note.KIND):
             ids = self._held(changes)
             if len(ids) <= _AT_ONCE:
                 self._replace(self._read_rows(ids))
@@ -51,7 +51,9 @@ class CommentFollowing(CommentBoard):
 
     def _held(self, changes: Changes) -> list[str]:
         """The ids of rows that the list or its marks hold, and that may have changed."""
-        window, everything = self.list.window, Comment.KIND in changes.whole
+        window = self.list.window
+        # A note that was taken away does not tell any more where it was.
+        everything = Comment.KIND in changes.whole or changes.touched(Note.KIND)
         changed = changes.ids.get(Comment.KIND, frozenset())
         authors = changes.ids.get(Neighbour.KIND, frozenset())
         held = [row for slot in window.slots if (row := window.row(slot)) is not None]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,12 +12,15 @@ from textual.message import Message
 from domain.comments import COMMENT_LIMIT
 from domain.words import say
 from local_store.comments import CommentRow
+from local_store.reply_drafts import ReplyDraft
 from screens.comment_rows import WHO, tag, who
+from screens.draft_keeper import DraftKeeper
 from screens.keys import bindings
 from screens.widgets.drawing import Line, Span, line, rule
 from screens.widgets.drawn import Drawn
 from screens.widgets.editor import Editor
 from screens.widgets.items import framed
+from screens.work import Work
 
 
 class _Head(Drawn):
@@ -38,7 +42,7 @@ class _Head(Drawn):
 
 
 class ReplyBox(Vertical):
-    """An editor for one reply at a time. What is written stays when it is left, until it is sent."""
+    """An editor for one reply at a time. What is written stays when it is left, and when the program ends."""
 
     BINDINGS = bindings("reply")
     DEFAULT_CSS = """
@@ -61,12 +65,17 @@ class ReplyBox(Vertical):
     class Left(Message):
         """Sent when the list is wanted. What was written is kept."""
 
-    def __init__(self) -> None:
+    class Kept(Message):
+        """Sent when what is written became durable, or could not be made so."""
+
+    def __init__(self, work: Work) -> None:
         super().__init__()
+        self._work = work
         self._head = _Head()
         self.editor = Editor()
         self._row: CommentRow | None = None
-        self._kept: dict[str, str] = {}
+        self._keepers: dict[tuple[str, str], DraftKeeper[ReplyDraft]] = {}
+        """(who writes, to which comment) → what keeps it."""
 
     def compose(self) -> ComposeResult:
         yield self._head
@@ -77,35 +86,67 @@ class ReplyBox(Vertical):
         """The comment that is being answered; None while nothing is written."""
         return self._row
 
-    def open(self, row: CommentRow, text: str = "") -> None:
-        """Write a reply to this comment: what was written to it before, or else this text."""
+    def open(self, row: CommentRow) -> bool:
+        """Write a reply to this comment, on with what was begun; True when something was."""
         self._row = self._head.answered = row
-        self.editor.load_text(self._kept.get(row.comment.id) or text)
+        text = self._keeper(row.comment.id, anew=True).draft.text
+        self.editor.load_text(text)
         self.editor.move_cursor(self.editor.document.end)
         self.add_class("-open")
+        return bool(text.strip())
 
     def insert(self, text: str) -> None:
         """Put text where the cursor is."""
         self.editor.insert(text)
-
-    def kept(self, comment_id: str) -> bool:
-        """Whether a reply to this comment was begun."""
-        return bool(self._kept.get(comment_id, "").strip())
-
-    def forget(self, comment_id: str) -> None:
-        """What was written to this comment is not wanted any more: it was sent."""
-        self._kept.pop(comment_id, None)
 
     def close(self) -> None:
         """Put it away; what is written is kept."""
         self._row = None
         self.remove_class("-open")
 
+    # what is begun
+
+    def _keeper(self, comment_id: str, *, anew: bool = False) -> DraftKeeper[ReplyDraft]:
+        """What keeps this person's reply to a comment; `anew` with what the store has, unless this here is newer."""
+        key = (self._work.desk.actor.id, comment_id)
+        known = self._keepers.get(key)
+        if known is None or (anew and known.durable):
+            draft = self._work.desk.reply_draft(comment_id)
+            known = self._keepers[key] = DraftKeeper(
+                self._work, draft, self, self._saved, self._work.desk.save_reply_draft
+            )
+        return known
+
+    def _saved(self) -> None:
+        self.post_message(self.Kept())
+
+    def begun(self, comment_id: str) -> bool:
+        """Whether a reply to this comment was begun."""
+        return bool(self._keeper(comment_id).draft.text.strip())
+
+    def leaving(self, comment_id: str) -> None:
+        """It is on its way: it is not saved as a draft any more."""
+        self._keeper(comment_id).stop()
+        del self._keepers[self._work.desk.actor.id, comment_id]
+
+    def stays(self, comment_id: str, text: str) -> None:
+        """It did not go out, or was taken back: it is kept again."""
+        keeper = self._keeper(comment_id)
+        keeper.change(msgspec.structs.replace(keeper.draft, text=text))
+        if self._row is not None and self._row.comment.id == comment_id and not self.editor.text.strip():
+            self.editor.load_text(text)
+
+    async def put_away(self) -> None:
+        """Make durable what is not yet."""
+        for keeper in list(self._keepers.values()):
+            await keeper.keep()
+
     @on(Editor.Changed)
     def _changed(self, event: Editor.Changed) -> None:
         event.stop()
         if self._row is not None:
-            self._kept[self._row.comment.id] = self.editor.text
+            keeper = self._keeper(self._row.comment.id)
+            keeper.change(msgspec.structs.replace(keeper.draft, text=self.editor.text))
         self._head.used = len(self.editor.text)
         self._head.redraw()
 

@@ -117,12 +117,13 @@ class CommentRows:
         """One comment."""
         comment = row.comment
         hidden = comment.state == "hidden"
-        pinned = [Span(say("comments.pinned"), "dim")] if comment.pinned else []
+        marks = (("noted", row.noted), ("pinned", comment.pinned))
+        words = [say(f"comments.{mark}") for mark, holds in marks if holds]
         return line(
             Span(column(state_word(comment), state_cells(language())), state_ink(comment)),
             Span(column(when(comment.at, self._now()), WHEN), "dim"),
             f"{who(row.nickname, row.dong, who_cells(cells))} ",
             Span(one_line(self.text(comment)), "dim" if hidden else "text"),
-            tail=pinned,
+            tail=[Span(" ".join(words), "dim")] if words else [],
             mark="!" if comment.reported else " ",
         )

@@ -109,6 +109,8 @@ class Sections(NamedTuple):
         """The agency's replies, or that there is none."""
         rows = self.view.detail.replies
         found = [part for row in rows for part in (self._reply(row, most) if row.comment.official else ())]
+        if self.view.begun:
+            found.append(line(Span(f">> {say('comments.reply_begun', key=shown_keys('comments.reply'))}", "dim")))
         return found or [line(Span(f">> {say('comments.no_reply')}", "dim"))]
 
     def _reply(self, row: CommentRow, most: int) -> list[Line]:

@@ -19,6 +19,8 @@ class CommentView(msgspec.Struct, frozen=True):
     detail: CommentDetail
     parent: CommentRow | None
     history: tuple[AuditEntry, ...]
+    begun: bool
+    """Whether the person at the desk began to write a reply to it."""
 
     @property
     def row(self) -> CommentRow:
@@ -41,4 +43,5 @@ def read_view(desk: Desk, comment_id: str) -> CommentView | None:
         detail,
         desk.comment_row_of(parent_id) if parent_id else None,
         tuple(desk.audit_of(comment_id, HISTORY)),
+        bool(desk.reply_draft(comment_id).text.strip()),
     )

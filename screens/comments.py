@@ -7,8 +7,10 @@ from typing import Final
 from textual import on
 
 from domain.actors import Role
+from domain.comments import Comment
 from domain.neighbours import Neighbour
 from domain.words import say
+from local_store.changes import Changes
 from local_store.comments import CommentRow
 from screens.comment_dialogs import (
     bar_dialog,
@@ -49,7 +51,7 @@ class CommentsScreen(CommentReading):
         super().__init__(work)
         self.moderation = Moderation(work)
         self._sent: dict[str, tuple[str, str]] = {}
-        """Comment → the last reply to it (id, text), to be written on with if it is taken back."""
+        """Reply → (the comment it answers, its text), to be written on with if it is taken back."""
 
     # what works now
 
@@ -167,23 +169,36 @@ class CommentsScreen(CommentReading):
     def action_reply(self) -> None:
         row = self.list.current
         if row is not None:
-            self.reply.open(row, self._taken_back(row))
+            if self.reply.open(row):
+                self.work.say(say("comments.reply_resumed", tag=tag(row.comment.id)))
             self.read_in(self.reply.editor)
 
-    def _taken_back(self, row: CommentRow) -> str:
-        """The text of the last reply, if it was taken back."""
-        reply_id, text = self._sent.get(row.comment.id, ("", ""))
-        return text if self.work.desk.comment_row_of(reply_id) is None else ""
+    def desk_changed(self, changes: Changes) -> None:
+        if self._sent and changes.touched(Comment.KIND):
+            self._look_at_sent()
+        super().desk_changed(changes)
+
+    def _look_at_sent(self) -> None:
+        """Keep the text of a reply that was taken back; forget those that are out."""
+        now = self.work.desk.now()
+        for reply_id, (comment_id, text) in list(self._sent.items()):
+            reply = self.work.desk.record(Comment, reply_id)
+            if reply is None and not self.reply.begun(comment_id):
+                self.reply.stays(comment_id, text)
+            if reply is None or reply.visible_at <= now:
+                del self._sent[reply_id]
 
     @on(ReplyBox.Sent)
     async def _send(self, message: ReplyBox.Sent) -> None:
         id = message.row.comment.id
         row = self.work.desk.comment_row_of(id) or message.row
+        self.reply.leaving(id)
         reply_id = await self.moderation.reply(row, message.text)
-        if reply_id is not None:
-            self._sent[id] = (reply_id, message.text)
+        if reply_id is None:
+            self.reply.stays(id, message.text)
+        else:
+            self._sent[reply_id] = (id, message.text)
             self.reply.close()
-            self.reply.forget(id)
             self.list.focus()
         self.show_lines()
 
@@ -191,7 +206,7 @@ class CommentsScreen(CommentReading):
     def _leave_reply(self) -> None:
         row = self.reply.row
         self.list.focus()
-        if row is not None and self.reply.kept(row.comment.id):
+        if row is not None and self.reply.begun(row.comment.id):
             self.work.say(say("comments.reply_kept", tag=tag(row.comment.id)))
 
     @on(ReplyBox.StoredAsked)

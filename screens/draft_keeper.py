@@ -12,9 +12,10 @@ from textual.timer import Timer
 from domain.drafts import Draft
 from domain.errors import DeskError
 from local_store.message_drafts import MessageDraft
+from local_store.reply_drafts import ReplyDraft
 from screens.work import Work
 
-D = TypeVar("D", bound=Draft | MessageDraft)
+D = TypeVar("D", bound=Draft | MessageDraft | ReplyDraft)
 
 SAVED_AFTER: Final = 0.3
 """Seconds after a change until the draft is handed to the store; at once would be a transaction a key."""

@@ -1,5 +1,6 @@
 """What a moderator does with the comments that were chosen: each is one step, said, and taken back by one undo."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 
 from domain.commands import Command
@@ -133,10 +134,11 @@ class Moderation:
         comment = row.comment
         command = ReplyToComment(id=self._id(), comment_id=comment.id, text=text)
         try:
-            await self._work.attempt(command)
+            await asyncio.wrap_future(self._work.desk.send_reply(command, comment.id))
         except DeskError as refusal:
             self._work.say(str(refusal))
             return None
+        self._work.follow()
         self._hold(command.id, comment)
         self._work.say(say("comments.did_reply", tag=tag(comment.id), key=shown_keys("app.take_back")))
         return command.id

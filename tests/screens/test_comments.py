@@ -171,6 +171,18 @@ async def test_personal_data_is_masked_until_its_purpose_is_kept(crowd: Crowd) -
         assert len(app.screen_stack) == 1
 
 
+async def test_a_note_is_marked_in_the_row_until_it_is_taken_back(crowd: Crowd) -> None:
+    first, second = crowd.comments(2)
+    async with opened(crowd) as (app, pilot):
+        await pilot.press("j", "m", *"see", "f8")
+        await until(pilot, lambda: row_of(app, first).endswith(" 메모"))
+        assert not row_of(app, second).endswith("메모")
+        await pilot.press("p")
+        await until(pilot, lambda: row_of(app, first).endswith(" 메모 고정"))
+        await pilot.press("z", "z")
+        await until(pilot, lambda: not row_of(app, first).endswith(("메모", "고정")))
+
+
 async def test_without_the_role_nothing_can_be_changed(crowd: Crowd) -> None:
     crowd.comments(2)
     async with opened(crowd, roles=frozenset((Role.VIEWER,))) as (app, pilot):

@@ -95,6 +95,31 @@ async def test_search_finds_as_it_is_typed(crowd: Crowd) -> None:
         assert len(app.screen_stack) == 1
 
 
+async def test_while_searching_the_queues_tell_no_numbers_of_what_was_not_searched(crowd: Crowd) -> None:
+    for text in ("가로등 하나", "가로등 둘", "감사합니다"):
+        crowd.comment(text)
+    async with opened(crowd) as (app, pilot):
+        await until(pilot, lambda: "[새 3] 신고 0  숨김 0  전체 3" in drawn(app)[1])
+        await pilot.press("/", "가", "로")
+        await until(pilot, lambda: "[새 2] 신고  숨김  전체 " in drawn(app)[1])
+        await pilot.press("enter", "left")
+        await until(pilot, lambda: " 새  신고  숨김 [전체 2]" in drawn(app)[1])
+        crowd.comment("감사합니다 또")
+        await until(pilot, lambda: app.work.desk.queue_totals()["new"] == 4)
+        await pilot.press("escape")
+        await until(pilot, lambda: " 새 4  신고 0  숨김 0 [전체 4]" in drawn(app)[1])
+
+
+async def test_an_empty_list_shows_no_key_that_does_nothing(crowd: Crowd) -> None:
+    async with desk_app(crowd.world, "comments") as (app, pilot):
+        await until(pilot, lambda: "새 댓글이 없습니다" in "\n".join(drawn(app)))
+        assert not any(word in drawn(app)[-1] for word in ("Enter", "Space", "검토함", "숨김"))
+        assert "오른쪽으로 다른 상태를" in "\n".join(drawn(app))
+        crowd.comment("가로등")
+        await pilot.press("g")
+        await until(pilot, lambda: "Space 표시" in drawn(app)[-1])
+
+
 async def test_an_older_search_never_overtakes_a_newer_one(crowd: Crowd) -> None:
     crowd.comment("가로등이 어두워요")
     crowd.comment("도서관은 언제 여나요")

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 from domain.comments import COMMENT_LIMIT, Comment
+from domain.moderation import ReplyToComment
 from domain.replies import StoredReply
 from screens.comment_rows import tag
 from tests.make import World, world
+from tests.patience import PATIENCE
 from tests.screens.desks import Crowd, comments_of, drawn, opened, state_line, until
 from tui.settings import Settings
 
@@ -80,6 +82,69 @@ async def test_what_was_begun_is_kept_with_its_comment(crowd: Crowd) -> None:
         assert (reply.row.comment.id, reply.editor.text) == (first.id, "")
         await pilot.press("escape", "k", "a")
         assert reply.editor.text == "rh"
+
+
+async def test_what_was_begun_is_there_again_after_a_restart(crowd: Crowd) -> None:
+    (comment,) = crowd.comments(1)
+    async with opened(crowd) as (app, pilot):
+        await pilot.press("a", *"soon")
+        await until(pilot, lambda: crowd.desk.reply_draft(comment.id).text == "soon")
+    async with opened(crowd) as (app, pilot):
+        await until(pilot, lambda: any("쓰던 답글이 있습니다 (a 이어 쓰기)" in row for row in drawn(app)))
+        await pilot.press("a")
+        assert comments_of(app).reply.editor.text == "soon"
+        assert f"쓰던 답글을 이어 씁니다 {tag(comment.id)}" in state_line(app)
+        await pilot.press("f8")
+        await until(pilot, lambda: len(replies(crowd.world)) == 1)
+        assert crowd.desk.reply_draft(comment.id).text == ""
+
+
+async def test_the_last_letters_are_kept_when_the_program_ends(crowd: Crowd) -> None:
+    (comment,) = crowd.comments(1)
+    async with opened(crowd) as (app, pilot):
+        await pilot.press("a", *"last")
+        await comments_of(app).put_away()
+        assert crowd.desk.reply_draft(comment.id).text == "last"
+
+
+async def test_what_was_taken_back_is_kept_in_the_store(crowd: Crowd) -> None:
+    (comment,) = crowd.comments(1)
+    async with opened(crowd) as (app, pilot):
+        await pilot.press("a", *"hello", "f8")
+        await until(pilot, lambda: len(app.work.held) == 1)
+        await pilot.press("f9")
+        await until(pilot, lambda: crowd.desk.reply_draft(comment.id).text == "hello")
+
+
+async def test_what_is_refused_is_kept_to_its_last_letter(crowd: Crowd) -> None:
+    (comment,) = crowd.comments(1)
+    async with opened(crowd) as (app, pilot):
+        await pilot.press("a", *"one")
+        await until(pilot, lambda: crowd.desk.reply_draft(comment.id).text == "one")
+        crowd.colleague_hides(comment)
+        await pilot.press(*"two", "f8")
+        await until(pilot, lambda: crowd.desk.reply_draft(comment.id).text == "onetwo")
+        assert comments_of(app).reply.editor.text == "onetwo"
+
+
+async def test_the_detail_says_when_a_reply_is_out(crowd: Crowd) -> None:
+    crowd.comments(1)
+    async with opened(crowd) as (app, pilot):
+        await pilot.press("a", *"ok", "f8")
+        await until(pilot, lambda: any("곧 나감" in row for row in drawn(app)))
+        crowd.world.clock.pass_seconds(6)
+        await until(pilot, lambda: not any("곧 나감" in row for row in drawn(app)))
+        assert any("(공공기관)" in row for row in drawn(app))
+
+
+async def test_the_detail_says_when_a_colleagues_reply_is_out(crowd: Crowd) -> None:
+    (comment,) = crowd.comments(1)
+    async with opened(crowd) as (app, pilot):
+        reply = ReplyToComment(id=crowd.world.id(), comment_id=comment.id, text="확인했습니다")
+        crowd.world.colleague().perform(reply).result(PATIENCE)
+        await until(pilot, lambda: any("곧 나감" in row for row in drawn(app)))
+        crowd.world.clock.pass_seconds(6)
+        await until(pilot, lambda: not any("곧 나감" in row for row in drawn(app)))
 
 
 async def test_a_stored_reply_is_found_by_its_initials_and_filled_in(crowd: Crowd) -> None:
