@@ -75,7 +75,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         terminal.press("2")
         terminal.wait_for("발행 의견수렴")
         terminal.press("c")
-        terminal.wait_for("[글쓰기]")
+        terminal.wait_for("저장됨 ")
         yield Desk(terminal, folder)
 
 
