@@ -275,6 +275,7 @@ class DangolApp(HardenedApp, inherit_bindings=False):
 
     def _leave_when_out(self) -> None:
         if not self.work.held:
+            self._following.publish_due()  # what can no longer be taken back may not be handed in yet
             self.exit()
 
     # who is at the desk

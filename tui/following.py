@@ -42,9 +42,15 @@ class Following:
         if self._looks % _LOOKS_A_SECOND == 0:
             self._each_second()
 
+    def publish_due(self) -> bool:
+        """Hand in the publishing of what fell due. False when another process keeps the time, and does it."""
+        if not (self._timekeeper.held or self._timekeeper.try_acquire()):
+            return False
+        self._desk.publish_due()
+        return True
+
     def _each_second(self) -> None:
-        if self._timekeeper.held or self._timekeeper.try_acquire():
-            self._desk.publish_due()
+        if self.publish_due():
             self._desk.answer_closed()
             for message in self._daily.look() if self._daily else ():
                 self._work.say(message)

@@ -30,7 +30,26 @@ async def test_it_quits_when_it_is_out(town: World) -> None:
         assert app.return_code is None
         town.clock.pass_seconds(10)
         await until(pilot, lambda: app.return_code == 0)
-    assert town.get(Announcement, announcement.id).state == "published"
+    assert state_at_the_end(town, announcement) == "published"
+
+
+async def test_it_is_out_also_when_that_was_noticed_before_the_second_was_over(town: World) -> None:
+    """As when a colleague changed another announcement just then."""
+    announcement = schedule(town, 0)
+    async with desk_app(town) as (app, pilot):
+        await pilot.press("ctrl+q", "1", "enter")
+        await pilot.pause()
+        town.clock.pass_seconds(10)
+        app._following._looks = 1
+        app.work.look_at_held()
+        await until(pilot, lambda: app.return_code == 0)
+    assert state_at_the_end(town, announcement) == "published"
+
+
+def state_at_the_end(town: World, announcement: Announcement) -> str:
+    """Its state once all is done that was handed in, as when the store is closed."""
+    town.database.write(lambda connection: None).result(60)
+    return town.get(Announcement, announcement.id).state
 
 
 async def test_it_takes_it_back_and_quits(town: World) -> None:
