@@ -11,7 +11,7 @@ from tui.settings import Settings
 
 def drawn(app: SettingUpApp) -> str:
     """The screen as text."""
-    rows = app.screen._compositor.render_strips(app.screen.size)
+    rows = app.screen._compositor.render_strips(app.size)
     return "\n".join(row.text for row in rows)
 
 
