@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from time import monotonic
 
 import pytest
 
@@ -22,6 +23,7 @@ from local_store.database import Database
 from local_store.desk import Desk
 from local_store.founding import ready_store
 from tests.make import CHANG1, CHANG2, CONTENT, NOON, Clock
+from tests.patience import PATIENCE
 from tui.demo.mark import Mark, put_mark
 from tui.demo.residents import LivingResidents
 from tui.demo.stage import desk_of
@@ -205,12 +207,10 @@ def test_the_same_seed_on_the_same_store_gives_the_same_acts() -> None:
 
 def wait_for(happened: Callable[[], bool]) -> None:
     """Return when it happened; fail when it does not."""
-    woken = threading.Event()
-    for _ in range(2_000):
-        if happened():
-            return
+    end, woken = monotonic() + PATIENCE, threading.Event()
+    while not happened():
+        assert monotonic() < end, "it did not happen"
         woken.wait(0.005)
-    raise AssertionError("it did not happen")
 
 
 @pytest.fixture
@@ -225,7 +225,7 @@ def test_residents_live_in_a_thread_until_they_are_stopped(desk: Desk) -> None:
     residents.start()
     wait_for(lambda: desk.head() > head + 3)
     residents.stop()
-    assert "residents" not in {thread.name for thread in threading.enumerate()}
+    wait_for(lambda: "residents" not in {thread.name for thread in threading.enumerate()})
     assert not residents._lease.held
 
 
