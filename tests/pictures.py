@@ -19,6 +19,7 @@ from domain.words import Language, use_language
 from local_store.desk import Desk
 from tui.app import DangolApp
 from tui.demo.opening import open_demo
+from tui.demo.replies import with_replies
 from tui.settings import Settings, ThemeName
 
 NOW: Final = moment(datetime(2026, 11, 19, 14, 2, 31, tzinfo=SEOUL))
@@ -111,7 +112,7 @@ async def picture(folder: Path, name: str, language: Language, theme: ThemeName)
 
 
 def _app(desk: Desk, settings: Path, theme: ThemeName) -> DangolApp:
-    return DangolApp(desk, Settings(theme=theme), settings, residents=Nobody())
+    return DangolApp(desk, with_replies(Settings(theme=theme), "dobong"), settings, residents=Nobody())
 
 
 def own_fonts(svg: str) -> str:

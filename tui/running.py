@@ -46,11 +46,12 @@ def run_demo(options: argparse.Namespace, settings: Settings, settings_path: Pat
     """A demonstration on a store of its own. Returns the exit code."""
     from tui.demo.beside import ResidentsBeside
     from tui.demo.opening import open_demo
+    from tui.demo.replies import with_replies
 
     database, desk = open_demo(options.store, options.agency, seed=options.seed, size=options.size, fresh=options.fresh)
     with database:
         residents = ResidentsBeside(database.path, seed=options.seed, pace=options.pace)
-        return _run(desk, settings, settings_path, residents)
+        return _run(desk, with_replies(settings, options.agency), settings_path, residents)
 
 
 def _run(desk: Desk, settings: Settings, settings_path: Path, residents: Residents | None) -> int:
