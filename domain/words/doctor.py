@@ -74,7 +74,7 @@ WORDS: Words = {
     "doctor.keyboard": ("키보드", "keyboard"),
     "doctor.kitty_yes": ("Kitty 규약을 앎", "knows the Kitty protocol"),
     "doctor.kitty_no": (
-        "Kitty 규약을 모름. 모든 키가 되지만 Esc 가 조금 늦습니다.",
+        "Kitty 규약을 모름. 모든 키가 되지만 Esc가 조금 늦습니다.",
         "no Kitty protocol. Every key works, Esc a little later.",
     ),
     "doctor.clipboard": ("복사", "clipboard"),

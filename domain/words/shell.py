@@ -32,7 +32,7 @@ WORDS: Words = {
         "Write a post; it is saved as you type.\nIt goes out only after a last look and three digits.",
     ),
     "shell.about_regions": (
-        "소식을 받을 지역을 고릅니다.\n고른 대로 주민과 단골의 수가 나오고, Esc 는 고치기 전으로 둡니다.",
+        "소식을 받을 지역을 고릅니다.\n고른 대로 주민과 단골의 수가 나오고, Esc는 고치기 전으로 둡니다.",
         "Choose which regions get the post.\nResidents and followers are counted as you go; Esc leaves all as it was.",
     ),
     "shell.about_followers": (

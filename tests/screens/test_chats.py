@@ -188,6 +188,7 @@ async def test_what_was_read_for_a_second_is_not_unread(residents: Chatters) -> 
 async def test_the_next_that_waits_is_one_key_away(residents: Chatters) -> None:
     chats = [residents.ask(by=name) for name in ("초록대문", "하늘이", "봄날")]
     async with desk_app(residents.world, "chats") as (app, pilot):
+        await opened(app, pilot, chats[0])
         for chat in (*chats[1:], chats[0]):
             await pilot.press("ctrl+n")
             await opened(app, pilot, chat)
@@ -195,8 +196,7 @@ async def test_the_next_that_waits_is_one_key_away(residents: Chatters) -> None:
             send(residents, chat)
         app.work.follow()
         await pilot.press("n")
-        await pilot.pause()
-        assert "더 없습니다" in state_line(app)
+        await until(pilot, lambda: "더 없습니다" in state_line(app))
 
 
 async def test_the_next_that_waits_is_found_from_another_list_too(residents: Chatters) -> None:
@@ -341,7 +341,7 @@ async def test_every_size_draws_whole_rows(residents: Chatters, width: int, heig
         text = "\n".join(drawn(app))
         assert "초록대문" in text
         assert "1234-5678" not in text
-        assert ("이전 채팅 0" in text or "Chats before: 0" in text) == (width >= 100)
+        assert ("이전 채팅 0" in text or "Earlier chats 0" in text) == (width >= 100)
 
 
 async def test_on_a_narrow_screen_one_key_shows_the_resident(residents: Chatters) -> None:

@@ -39,7 +39,7 @@ async def test_f8_sends_enter_makes_a_line_and_the_screen_says_so(residents: Cha
     chat = residents.ask()
     async with desk_app(residents.world, "chats") as (app, pilot):
         await write(app, pilot, "안녕하세요.")
-        assert "Enter 는 줄바꿈 · 보내기 F8" in state_line(app)
+        assert "Enter는 줄바꿈 · 보내기 F8" in state_line(app)
         await pilot.press("enter", *"확인했습니다.", "f8")
         await until(pilot, lambda: answers(residents, chat))
         [sent] = answers(residents, chat)
@@ -56,7 +56,7 @@ async def test_enter_sends_where_a_person_set_it(residents: Chatters) -> None:
     chat = residents.ask()
     async with desk_app(residents.world, "chats", settings=Settings(enter_sends=True)) as (app, pilot):
         await write(app, pilot, "네.")
-        assert "Enter 는 보내기" in state_line(app)
+        assert "Enter는 보내기" in state_line(app)
         await pilot.pause(0.05)
         await pilot.press("enter")
         await until(pilot, lambda: [sent.text for sent in answers(residents, chat)] == ["네."])
