@@ -20,3 +20,12 @@ def keep_own_value(database: Database, name: str, value: str) -> Future[None]:
         connection.execute("INSERT OR REPLACE INTO own (name, value) VALUES (?, ?)", (name, value))
 
     return database.write(keep)
+
+
+def drop_own_value(database: Database, name: str) -> Future[None]:
+    """Keep nothing under a name any more."""
+
+    def drop(connection: apsw.Connection) -> None:
+        connection.execute("DELETE FROM own WHERE name = ?", (name,))
+
+    return database.write(drop)

@@ -8,7 +8,7 @@ from domain.days import MINUTE, SECOND
 from domain.errors import Conflict, Invalid, Problem
 from domain.ids import Clock
 from local_store.database import Database
-from local_store.own import keep_own_value, own_value
+from local_store.own import drop_own_value, keep_own_value, own_value
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -52,6 +52,10 @@ class Pins:
         if not (pin.isascii() and pin.isdigit() and SHORTEST <= len(pin) <= LONGEST):
             raise Invalid(Problem("pin", "pins.not_a_pin", least=SHORTEST, most=LONGEST))
         self._keep(staff_id, Pin(hash=_hasher().hash(pin)))
+
+    def forget(self, staff_id: str) -> None:
+        """From now on this person has no PIN here."""
+        drop_own_value(self._database, self._name(staff_id)).result()
 
     def meets(self, staff_id: str, pin: str) -> bool:
         """Whether it is this person's PIN. Raises `Conflict` while one has to wait after wrong ones."""

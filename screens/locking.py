@@ -12,7 +12,7 @@ from textual.widget import Widget
 from domain.agencies import Staff
 from domain.errors import DeskError
 from domain.words import say
-from local_store.pins import LONGEST, Pins
+from local_store.pins import LONGEST, SHORTEST, Pins
 from screens.widgets.dialog import Dialog, Written
 from screens.widgets.drawing import Line, Span, line, rule
 from screens.widgets.pane import Pane
@@ -23,7 +23,8 @@ _SHOWN: Final = "*"
 class LockScreen(ModalScreen[Staff]):
     """Covers everything. A person is chosen with the arrows and proves it with a PIN; what was being written is kept.
 
-    A person without a PIN is let in by Enter alone: whoever wants the desk to themselves sets one.
+    While it is locked nobody without a PIN is let in, or choosing one of them would open it; otherwise they sit down by
+    Enter alone.
     """
 
     DEFAULT_CSS = """
@@ -37,6 +38,7 @@ class LockScreen(ModalScreen[Staff]):
         super().__init__()
         self._staff = staff
         self._pins = pins
+        self._has_pin = {person.id for person in staff if pins.has(person.id)}
         self._locked = locked
         self._at = next((index for index, person in enumerate(staff) if person.id == current_id), 0)
         self._typed = ""
@@ -68,8 +70,11 @@ class LockScreen(ModalScreen[Staff]):
     def _row(self, index: int, person: Staff) -> Line:
         roles = ", ".join(say(f"pins.role_{role.value}") for role in person.roles)
         here = index == self._at
+        note = "" if person.id in self._has_pin else f"  {say('pins.without')}"
         return line(
-            f"{'›' if here else ' '} ", Span(person.name, "accent1 bold" if here else "text"), Span(f"  {roles}", "dim")
+            f"{'›' if here else ' '} ",
+            Span(person.name, "accent1 bold" if here else "text"),
+            Span(f"  {roles}{note}", "dim"),
         )
 
     async def on_key(self, event: events.Key) -> None:
@@ -98,15 +103,20 @@ class LockScreen(ModalScreen[Staff]):
         person, pin, self._typed = self.person, self._typed, ""
         self._checking = True
         try:
-            known = await asyncio.to_thread(self._pins.has, person.id)
-            let_in = not known or await asyncio.to_thread(self._pins.meets, person.id, pin)
-            self._said = "" if let_in else say("pins.wrong")
+            let_in, self._said = await asyncio.to_thread(self._meets, person.id, pin)
         except DeskError as refusal:
             let_in, self._said = False, str(refusal)
         finally:
             self._checking = False
         if let_in:
             self.dismiss(person)
+
+    def _meets(self, staff_id: str, pin: str) -> tuple[bool, str]:
+        """Whether somebody is let in with this, and what is said of it."""
+        if not self._pins.has(staff_id):
+            return not self._locked, say("pins.none_to_meet")
+        let_in = self._pins.meets(staff_id, pin)
+        return let_in, "" if let_in else say("pins.wrong")
 
 
 class PinDialog(Dialog[str]):
@@ -141,7 +151,9 @@ class PinDialog(Dialog[str]):
         self._pane.redraw()
 
     def action_done(self) -> None:
-        if self._first is None:
+        if len(self._typed) < SHORTEST:
+            self._said = say("pins.not_a_pin", least=SHORTEST, most=LONGEST)
+        elif self._first is None:
             self._first, self._typed, self._said = self._typed, "", ""
         elif self._first == self._typed:
             self.dismiss(self._typed)

@@ -8,7 +8,7 @@ from domain.words import say
 from tui.help_pages import Parser
 
 ROLES = ("viewer", "responder", "moderator", "publisher", "admin")
-STAFF_ACTS = ("list", "add", "change", "remove")
+STAFF_ACTS = ("list", "add", "change", "remove", "forget-pin")
 PACES = ("calm", "normal", "busy", "rush", "max")
 
 

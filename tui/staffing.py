@@ -9,6 +9,7 @@ from domain.commands import Command
 from domain.errors import Conflict, Invalid, NotFound, Problem
 from domain.words import say
 from local_store.desk import Desk
+from local_store.pins import Pins
 from tui.own_desk import own_desk
 from tui.plain_text import columns, tell
 
@@ -26,12 +27,22 @@ def run_staff(given: Path | None, what: str, name: str | None, roles: Sequence[s
             raise Invalid(Problem("name", "pins.staff_who", what=what))
         held = tuple(map(Role, roles))
         known = next((person for person in desk.staff() if person.name == name), None)
+        if what == "forget-pin":
+            tell(_without_pin(desk, known, name))
+            return 0
         desk.perform(_command(desk, what, known, name, held)).result()
     done = {"add": "pins.staff_added", "change": "pins.staff_changed", "remove": "pins.staff_removed"}[what]
     tell(say(done, name=name, roles=_roles(held)))
     if what == "add":
         tell(say("pins.staff_next", name=name))
     return 0
+
+
+def _without_pin(desk: Desk, known: Staff | None, name: str) -> str:
+    if known is None:
+        raise NotFound("pins.no_such_staff", name=name)
+    Pins(desk.database, desk.agency_id, desk.now).forget(known.id)
+    return say("pins.forgotten", name=name)
 
 
 def _command(desk: Desk, what: str, known: Staff | None, name: str, roles: tuple[Role, ...]) -> Command:

@@ -148,8 +148,8 @@ WORDS: Words = {
         "PIN in the palette.",
     ),
     "cli.staff_what": (
-        "list 보기, add 더하기, change 권한 고치기, remove 자리 거두기",
-        "list them, add one, change the roles of one, remove one",
+        "list 보기, add 더하기, change 권한 고치기, remove 자리 거두기, forget-pin 잊은 PIN 지우기",
+        "list them, add one, change the roles of one, remove one, forget-pin of who forgot theirs",
     ),
     "cli.staff_name": ("직원 이름", "the colleague's name"),
     "cli.staff_roles": (

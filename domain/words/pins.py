@@ -14,7 +14,19 @@ WORDS: Words = {
         "위·아래 사람   숫자 PIN   Enter 풀기   ^q 끝   (쓰던 글은 저장되어 있습니다)",
         "up/down person   digits PIN   Enter unlock   ^q quit   (what you wrote is saved)",
     ),
-    "pins.wrong": ("PIN이 다릅니다.", "That is not the PIN."),
+    "pins.wrong": (
+        "PIN이 다릅니다. 잊었으면: dangol staff forget-pin",
+        "That is not the PIN. Forgotten: dangol staff forget-pin",
+    ),
+    "pins.without": ("(PIN 없음)", "(no PIN)"),
+    "pins.none_to_meet": (
+        "PIN이 없어 잠긴 책상을 풀 수 없습니다.",
+        "Without a PIN nobody unlocks it.",
+    ),
+    "pins.forgotten": (
+        "{name}의 PIN을 지웠습니다. 화면의 모든 기능에서 다시 정합니다.",
+        "{name} has no PIN any more, and can set one in the palette.",
+    ),
     "pins.wait": ("{seconds}초 뒤에 다시 해 보세요.", "Try again in {seconds:second|seconds}."),
     "pins.not_a_pin": ("PIN은 숫자 {least}~{most}자리입니다.", "A PIN has {least} to {most} digits."),
     "pins.set_title": ("PIN 정하기", "Set your PIN"),

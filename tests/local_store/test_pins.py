@@ -53,3 +53,11 @@ def test_wrong_ones_make_everyone_wait_longer_each_time_and_then_not_any_more(pi
     assert pins.meets("kim", "2580")
     assert not pins.meets("kim", "0000")
     assert pins.meets("kim", "2580")
+
+
+def test_one_that_was_forgotten_is_gone_and_another_can_be_set(pins: Pins) -> None:
+    pins.forget("kim")
+    assert not pins.has("kim")
+    assert not pins.meets("kim", "2580")
+    pins.set("kim", "1470")
+    assert pins.meets("kim", "1470")

@@ -95,3 +95,25 @@ async def test_another_person_sits_down_with_their_roles_and_their_own_undo(town
         assert app.work.desk.actor.name == "이나라"
         assert app.work.undo.newest() is None
         assert " 숨김 " not in drawn(app).splitlines()[-1], "what the roles do not take is absent"
+
+
+async def test_a_locked_desk_is_not_opened_by_choosing_somebody_without_a_pin(town: World, tmp_path: Path) -> None:
+    town.do(AddStaff(id=town.id(), staff_id="lee", name="이나라", roles=(Role.RESPONDER,)))
+    Pins(town.database, town.agency_id, town.clock).set(town.desk.actor.id, "2580")
+    async with at_the_desk(town, tmp_path) as (app, pilot):
+        await settled(pilot, app, "이나라  채팅  (PIN 없음)")
+        await pilot.press("down", "enter")
+        await settled(pilot, app, "PIN이 없어 잠긴")
+        assert app.locked
+        await pilot.press("up", *"2580", "enter")
+        await settled(pilot, app, "기다리는 일")
+
+
+async def test_no_pin_is_too_short_to_go_on(town: World, tmp_path: Path) -> None:
+    async with at_the_desk(town, tmp_path) as (app, pilot):
+        app.action_pin()
+        await pilot.pause()
+        await pilot.press("enter")
+        await settled(pilot, app, "4~12자리입니다")
+        await pilot.press(*"1234", "enter")
+        await settled(pilot, app, "한 번 더")

@@ -6,8 +6,9 @@ import pytest
 
 from domain.actors import EVERY_ROLE, Actor, Role
 from domain.agencies import Staff
-from local_store.desk import Desk
+from local_store.desk import Desk, wall_clock
 from local_store.founding import ready_store
+from local_store.pins import Pins
 from tests.make import world
 from tui.__main__ import main
 
@@ -94,3 +95,13 @@ def test_to_look_at_a_desk_that_is_not_there_makes_none(
     with ready_store(path):
         pass
     assert run(path, *command) == 2, "a store on which no agency was set up"
+
+
+def test_a_forgotten_pin_is_taken_away(store: Path, capsys: Printed) -> None:
+    with ready_store(store) as database:
+        Pins(database, "dobong", wall_clock).set("dobong-kim", "2580")
+    assert run(store, "staff", "forget-pin", "아무도") == 2
+    assert run(store, "staff", "forget-pin", "김도봉") == 0
+    assert "김도봉의 PIN을 지웠습니다" in capsys.readouterr().out
+    with ready_store(store) as database:
+        assert not Pins(database, "dobong", wall_clock).has("dobong-kim")
