@@ -1,6 +1,6 @@
 """What the followers screen shows, as it was read: all of it at first, then the days that changed since."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import msgspec
@@ -67,7 +67,7 @@ def read_figures(desk: Desk, since: str, before: Figures | None = None) -> Figur
         dongs=dongs,
         lagging=lagging(dongs),
         brought=tuple(desk.brought(ANNOUNCEMENTS)),
-        population_month=regions().population_of(served)[1],
+        population_month=_oldest_month(dongs),
     )
 
 
@@ -90,6 +90,12 @@ def _moves(
     for day, dong, net in desk.follower_moves(again, today) if again else ():
         found.setdefault(day, []).append((dong, net))
     return {**known, **{day: tuple(moved) for day, moved in found.items()}}
+
+
+def _oldest_month(dongs: Iterable[DongGrowth]) -> str:
+    """Neighbourhoods are compared by their own figures, which may be older than that of what is around them."""
+    found = (regions().find(dong.code) for dong in dongs if dong.population)
+    return min((region.population_date for region in found if region and region.population_date), default="")
 
 
 def _flat(moves: Mapping[str, tuple[tuple[str, int], ...]]) -> Iterator[tuple[str, str, int]]:
