@@ -11,8 +11,8 @@ WORDS: Words = {
         "up/down person   digits PIN   Enter sit down   Esc stop",
     ),
     "pins.keys_locked": (
-        "위·아래 사람   숫자 PIN   Enter 풀기   ^q 끝   (쓰던 글은 저장되어 있습니다)",
-        "up/down person   digits PIN   Enter unlock   ^q quit   (what you wrote is saved)",
+        "위·아래 사람   숫자 PIN   Enter 풀기   ^q 끝   (쓰던 글은 저장됨)",
+        "up/down person   digits PIN   Enter unlock   ^q quit   (your text is saved)",
     ),
     "pins.wrong": (
         "PIN이 다릅니다. 잊었으면: dangol staff forget-pin",
