@@ -5,6 +5,7 @@ from textual.pilot import Pilot
 
 from domain.announcements import Announcement
 from domain.publishing import PlaceAnnouncement
+from local_store.announcements import AnnouncementRow
 from screens.compose import ComposeScreen
 from screens.publishing import PublishScreen
 from tests.make import World
@@ -36,6 +37,16 @@ async def said(app: DangolApp, pilot: Pilot[None], words: str) -> None:
     await until(pilot, lambda: words in state_line(app))
 
 
+async def listed_as_stored(app: DangolApp, pilot: Pilot[None], town: World, announcement: Announcement) -> None:
+    """Wait until the list has the announcement as the store has it."""
+
+    def is_so() -> bool:
+        rows = (row for row in rows_of(app) if isinstance(row, AnnouncementRow))
+        return now(town, announcement) in [row.announcement for row in rows]
+
+    await until(pilot, is_so)
+
+
 # placing
 
 
@@ -64,6 +75,7 @@ async def test_p_unpins(town: World) -> None:
     async with desk_app(town, "announcements") as (app, pilot):
         await pilot.press("p", "2", "enter")
         await until(pilot, lambda: now(town, announcement).placing.pinned_until)
+        await listed_as_stored(app, pilot, town, announcement)
         await pilot.press("p", "1", "enter")
         await said(app, pilot, "고정을 풀었습니다.")
         assert not now(town, announcement).placing.pinned_until
@@ -99,11 +111,14 @@ async def test_u_marks_urgent_and_o_closes_comments(town: World) -> None:
     async with desk_app(town, "announcements") as (app, pilot):
         await pilot.press("u", "2", "enter")
         await until(pilot, lambda: now(town, announcement).placing.urgent_until == "2026-11-25")
+        await listed_as_stored(app, pilot, town, announcement)
         await pilot.press("o")
         await until(pilot, lambda: not now(town, announcement).placing.comments_open)
         await said(app, pilot, "댓글을 그만 받습니다.")
+        await listed_as_stored(app, pilot, town, announcement)
         await pilot.press("o")
         await until(pilot, lambda: now(town, announcement).placing.comments_open)
+        await listed_as_stored(app, pilot, town, announcement)
         await pilot.press("z", "z", "z")
         await until(pilot, lambda: now(town, announcement).placing == announcement.placing)
 

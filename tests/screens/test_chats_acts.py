@@ -44,6 +44,7 @@ async def test_a_chat_is_taken_let_go_and_given_back_by_undo(residents: Chatters
         assert "맡음 창1동 채팅" in state_line(app)
         await pilot.press("z")
         await until(pilot, lambda: residents.now(chat.id).taken_by == "")
+        await until(pilot, lambda: "담당 없음" in header(app))
         await pilot.press("t", "enter")
         await until(pilot, lambda: residents.now(chat.id).taken_by == "dobong-kim")
         await until(pilot, lambda: "내 담당" in header(app))
