@@ -80,12 +80,15 @@ class Sections(NamedTuple):
         comment = self.view.comment
         parts = [say("comments.pinned_now")] if comment.pinned else []
         if comment.state == "hidden":
-            parts.append(say("comments.hidden_for", reason=comment.hidden_for))
+            parts.append(self._hidden_for(comment))
         elif comment.state == "reviewed":
             parts.append(say("comments.reviewed"))
         if comment.decided_at is not None and parts:
             parts.append(f"{comment.decided_by} {when(comment.decided_at, self.now)}")
         return [line(*dotted(*parts, ink="dim"))] if parts else []
+
+    def _hidden_for(self, comment: Comment) -> str:
+        return self.ours(say("comments.hidden_for", reason=comment.hidden_for))
 
     def _not_shown(self) -> list[Line]:
         comment, key = self.view.comment, shown_keys("comments.original")
@@ -155,7 +158,8 @@ class Sections(NamedTuple):
             return []
         content, today = announcement.content, day_of(self.now)
         days = period(content.starts_on, content.ends_on, today)
-        return list(filter(None, (say(f"announcements.category_{content.category}"), days, places(content.regions, 1))))
+        category = self.ours(say(f"announcements.category_{content.category}"))
+        return list(filter(None, (category, days, places(content.regions, 1))))
 
     def around(self, most: int) -> list[Line]:
         """The comments before and after it, with itself between; the cursor may stand on each."""
@@ -183,7 +187,7 @@ class Sections(NamedTuple):
 
     def _said(self, row: CommentRow) -> Span:
         if row.comment.state == "hidden":
-            return Span(say("comments.hidden_for", reason=row.comment.hidden_for), "dim")
+            return Span(self._hidden_for(row.comment), "dim")
         return Span(one_line(self.rows.text(row.comment)))
 
     # who wrote it
@@ -239,7 +243,7 @@ class Sections(NamedTuple):
 
     def _earlier(self, comment: Comment) -> Line:
         hidden = state_of(comment) == "hidden"
-        text = say("comments.for_reason", reason=comment.hidden_for) if hidden else ""
+        text = self.ours(say("comments.for_reason", reason=comment.hidden_for)) if hidden else ""
         return line(
             Span(column(when(comment.at, self.now), WHEN), "dim"),
             Span(column(state_word(comment), state_cells(language())), state_ink(comment)),
@@ -271,7 +275,7 @@ class Sections(NamedTuple):
         return [self._act(entry) for entry in self.view.history if entry.action in _ACTS]
 
     def _act(self, entry: AuditEntry) -> Line:
-        why = f": {entry.details}" if entry.details else ""
+        why = self.ours(f": {entry.details}") if entry.details else ""
         return line(
             " " * INDENT,
             Span(column(when(entry.at, self.now), WHEN), "dim"),

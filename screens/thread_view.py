@@ -1,6 +1,6 @@
 """주민 눈으로: an announcement's comments as other residents see them, and what the author of a hidden one sees."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 import msgspec
@@ -79,6 +79,8 @@ class ThreadLines:
     def __init__(self, thread: Thread, rows: CommentRows, agency: str, now: int) -> None:
         self._thread, self._rows = thread, rows
         self._agency, self._now = agency, now
+        self.ours: Callable[[str], str] = str
+        """A sentence of ours in the characters of the theme."""
 
     def lines(self, width: int) -> list[Line]:
         """The announcement, its comments as others see them, and before them what a hidden one's author sees."""
@@ -97,7 +99,8 @@ class ThreadLines:
         announcement = self._thread.announcement
         official = Span(say("comments.official"), "dim")
         at = announcement.published_at or announcement.at
-        facts = [say(f"announcements.category_{announcement.content.category}"), ago(at, self._now)]
+        category = self.ours(say(f"announcements.category_{announcement.content.category}"))
+        facts = [category, ago(at, self._now)]
         if announcement.corrected_at is not None:
             facts.append(say("comments.corrected"))
         found = [
@@ -131,7 +134,7 @@ class ThreadLines:
 
     def _to_author(self, row: CommentRow, width: int) -> list[Line]:
         parts = wrap(self._rows.text(row.comment), width - 2)
-        told = wrap(say("comments.author_told", reason=row.comment.hidden_for), width - 2)
+        told = wrap(self.ours(say("comments.author_told", reason=row.comment.hidden_for)), width - 2)
         return [
             line(Span(say("comments.thread_author", nickname=called(row.nickname)), "text bold")),
             *(line("  ", part) for part in parts),
@@ -172,7 +175,9 @@ class ThreadScreen(ModalScreen[None]):
             yield _Foot()
 
     def on_mount(self) -> None:
-        self.set_class(palette_of(self.app).ascii_only, "-ascii")
+        palette = palette_of(self.app)
+        self._lines.ours = palette.ours
+        self.set_class(palette.ascii_only, "-ascii")
         self.call_after_refresh(self._go_to_focus)
 
     def _go_to_focus(self) -> None:

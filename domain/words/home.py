@@ -13,7 +13,7 @@ WORDS: Words = {
     "home.scheduled": ("오늘 나갈 예약 소식", "News due today"),
     "home.missed": ("지난 예약 소식", "News that missed its time"),
     "home.drafts": ("쓰던 소식", "Drafts"),
-    "home.ending": ("이번 주 끝나는 고정·긴급", "Pins and urgencies ending"),
+    "home.ending": ("이번 주 풀릴 고정, 긴급", "Pins and urgencies ending"),
     "home.oldest": ("가장 오래된 것 {time}", "oldest {time}"),
     "home.longest": ("가장 오래 {time} (근무시간)", "longest {time} (office hours)"),
     "home.next_at": ("다음 {time} {title}", "next {time} {title}"),
