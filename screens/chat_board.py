@@ -138,7 +138,8 @@ class ChatBoard(DeskScreen):
             return say("chats.not_yours")
         if self.words:
             return say("chats.none_found", key=shown_keys("chats.search"))
-        return say(f"chats.none_{self.inbox}", key=shown_keys("chats.take").partition(" ")[2] or "-")
+        key = shown_keys("chats.take").partition(" ")[2] if self.inbox == "mine" else shown_keys("chats.next_filter")
+        return say(f"chats.none_{self.inbox}", key=key or "-")
 
     # the last two lines
 

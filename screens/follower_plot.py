@@ -18,7 +18,7 @@ from screens.widgets.drawing import CUT, Line, Span, column, line, tab, wrap
 from screens.widgets.drawn import Drawn
 from screens.widgets.moves import MOVE_KEYS
 from screens.widgets.palette import Ink
-from screens.wording import number, plain_day
+from screens.wording import number, plain_day, signed
 
 _PAGES: Final = ("list.page_down", "list.page_up", "list.top", "list.bottom")
 _BELOW: Final = 4
@@ -41,8 +41,8 @@ def mark_of(period: Period, unit: Unit, today: str) -> str:
 
 
 def moved(joined: int, left: int) -> str:
-    """`+26 -2`."""
-    return f"+{number(joined)} -{number(left)}"
+    """`+26 -2`; who left is not said where nobody did."""
+    return f"{signed(joined)} {signed(-left)}" if left else signed(joined)
 
 
 class FollowerPlot(Drawn, can_focus=True):
