@@ -28,7 +28,7 @@ from screens.keys import shown_keys
 from screens.said_lines import SaidLines
 from screens.widgets.drawing import Line, Span, line
 from screens.widgets.drawn import Drawn
-from screens.wording import lasting
+from screens.wording import lasting, number
 from screens.work import Work
 
 
@@ -149,9 +149,18 @@ class ChatBoard(DeskScreen):
             return say("chats.below", count=self.conversation.unseen, key=key)
         if self.focused is self.composer.editor:
             return " · ".join(self._writing())
+        place = self._place()
         if self.list.waiting:
-            return say("chats.waiting", count=self.list.waiting, key=shown_keys("list.top").split()[-1])
-        return self._first_answer()
+            waiting = say("chats.waiting", count=self.list.waiting, key=shown_keys("list.top").split()[-1])
+            return f"{waiting}  {place}" if place else waiting
+        return " · ".join(filter(None, (place, self._first_answer())))
+
+    def _place(self) -> str:
+        """Where the cursor is among the chats that the list is for; empty for what is answered, and what was found."""
+        row, index, source = self.list.row, self.list.window.index, self.list.source
+        if row is None or row.part or index is None or not isinstance(source, ChatSource) or not source.totals:
+            return ""
+        return say("widgets.position", at=number(index + 1), total=number(source.totals[source.inbox]))
 
     def _writing(self) -> Iterable[str]:
         """What holds where one writes: whether it is kept, what Enter does, as whom one answers."""

@@ -57,6 +57,18 @@ async def test_what_waits_stands_above_what_is_answered_the_longest_wait_first(r
         assert any("기다림 12분 (근무시간)" in row for row in drawn(app))
 
 
+async def test_the_state_line_says_where_the_cursor_is_among_those_that_wait(residents: Chatters) -> None:
+    send(residents, residents.ask(by="봄날"))
+    residents.ask(by="초록대문", minutes=1)
+    residents.ask(by="하늘이", minutes=4)
+    async with desk_app(residents.world, "chats") as (app, pilot):
+        await until(pilot, lambda: state_line(app).lstrip().startswith("1/2"))
+        await pilot.press("j")
+        await until(pilot, lambda: state_line(app).lstrip().startswith("2/2"))
+        await pilot.press("j")
+        await until(pilot, lambda: "/2" not in state_line(app))
+
+
 async def test_the_cursor_never_rests_on_the_line_between_them(residents: Chatters) -> None:
     answered = residents.ask(by="봄날")
     residents.ask(by="하늘이")
