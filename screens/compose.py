@@ -12,11 +12,11 @@ from screens.checks import missing
 from screens.fact_dialogs import dialog_for
 from screens.facts import Fact, fact_of
 from screens.giving import caught_up, give
-from screens.keys import bindings
+from screens.keys import bindings, shown_keys
 from screens.missing_dialog import MissingDialog
 from screens.outside_editor import edited_outside
 from screens.publishing import PublishScreen
-from screens.regions import RegionsScreen
+from screens.regions import Codes, RegionsScreen
 from screens.widgets.choice import Answer
 from screens.widgets.editor import Editor, Field
 from screens.widgets.pane import Pane
@@ -27,6 +27,9 @@ class ComposeScreen(WritingScreen):
     """One draft, to be written, looked at as residents will see it, and given out."""
 
     BINDINGS = bindings("compose")
+
+    _regions_left: Codes | None = None
+    """What was chosen when the regions were left as they were before: F7 goes on with it."""
 
     # facts
 
@@ -59,9 +62,21 @@ class ComposeScreen(WritingScreen):
         self.show_lines()
 
     def action_regions(self) -> None:
-        self.app.push_screen(RegionsScreen(self.work, self.draft.content.regions, self._choose_regions))
+        chosen = self.draft.content.regions
+        self.app.push_screen(
+            RegionsScreen(self.work, chosen, self._choose_regions, self._leave_regions, self._regions_left)
+        )
 
-    def _choose_regions(self, codes: tuple[str, ...]) -> None:
+    def _leave_regions(self, codes: Codes) -> None:
+        if codes == self.draft.content.regions:
+            self._regions_left = None
+            return
+        self._regions_left = codes
+        key = shown_keys("compose.regions").partition(" ")[0]
+        self.work.say(say("compose.regions_as_before", key=key))
+
+    def _choose_regions(self, codes: Codes) -> None:
+        self._regions_left = None
         content = msgspec.structs.replace(self.draft.content, regions=codes)
         self.change(msgspec.structs.replace(self.draft, content=content))
 

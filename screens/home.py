@@ -156,18 +156,18 @@ class HomeScreen(DeskScreen):
     # first steps
 
     def _first_steps(self, width: int) -> list[Line]:
-        undo, new, comments, hide = map(shown_keys, ("app.undo", "home.new", "app.comments", "comments.hide"))
         steps = (
-            (new, say("home.step_publish")),
-            (comments.split()[0], say("home.step_comments")),
-            (hide, say("home.step_hide", key=undo)),
+            ("home.new", say("home.step_publish")),
+            ("app.comments", say("home.step_comments")),
+            ("comments.hide", say("home.step_hide", key=shown_keys("app.undo"))),
+            ("comments.reply", say("home.step_reply", key=shown_keys("app.take_back"))),
         )
         hint = say("home.tidy_hint", key=shown_keys("home.tidy"))
         return [
             line(Span(say("home.first_steps"), "text bold"), f"   {hint}"),
             *(
-                line(f"  {index}) ", Span(key, "accent1"), f"  {step}")
-                for index, (key, step) in enumerate(steps, start=1)
+                line(f"  {index}) ", Span(shown_keys(id).partition(" ")[0], "accent1"), f"  {step}")
+                for index, (id, step) in enumerate(steps, start=1)
             ),
         ]
 
@@ -282,7 +282,8 @@ def _arrived(arrival: Arrival, now: int, width: int, own_number: str) -> list[Li
     kind = say(f"home.arrived_{arrival.kind}")
     text = say(f"comments.reason_{arrival.text}") if arrival.kind == "report" else mask(arrival.text, (own_number,))
     where = "chats" if arrival.kind == "chat" else "comments"
-    who = f"{mask(arrival.nickname)} ({place(arrival.dong)})"
+    name, dong = mask(arrival.nickname) or "-", place(arrival.dong)
+    who = f"{name} ({dong})" if dong else name
     when = column(moment(arrival.at, now), 6)
     return [
         line(when, Span(f"{kind}  ", "accent2"), who, mark=" ", key=f"{where}/of/{arrival.id}"),

@@ -38,7 +38,7 @@ class _Tree(Pane):
 
 
 class RegionsScreen(DeskScreen):
-    """Hands the chosen codes to `done` when Enter ends it; Esc leaves them as they were."""
+    """Hands the chosen codes to `done` when Enter ends it. Esc gives them to `left`: they are not meant."""
 
     BINDINGS = bindings("regions")
     DEFAULT_CSS = """
@@ -49,10 +49,18 @@ class RegionsScreen(DeskScreen):
     CONTEXT: ClassVar[str] = "regions"
     MODE: ClassVar[str] = "announcements"
 
-    def __init__(self, work: Work, selection: Codes, done: Callable[[Codes], None]) -> None:
+    def __init__(
+        self,
+        work: Work,
+        selection: Codes,
+        done: Callable[[Codes], None],
+        left: Callable[[Codes], None] = lambda codes: None,
+        begun: Codes | None = None,
+    ) -> None:
+        """`begun` is what was chosen when Esc was pressed here last: it is gone on with."""
         super().__init__(work)
-        self.selection = selection
-        self._done = done
+        self.selection = selection if begun is None else begun
+        self._done, self._left = done, left
         self._own = work.desk.agency.regions
         self._followers = work.desk.followers_by_dong()
         self._unfolded = set(self._own)
@@ -226,6 +234,7 @@ class RegionsScreen(DeskScreen):
             self.search.action_clear()
         else:
             self.app.pop_screen()
+            self._left(self.selection)
 
 
 def _figure(label: str, figure: str, note: str) -> Line:

@@ -192,7 +192,7 @@ class Work:
         self.follow()
 
     def look_at_held(self) -> None:
-        """Find what can be taken back now, oldest first."""
+        """Find what can be taken back now, oldest first: an announcement until it is out, be its seconds over."""
         now = self.desk.now()
         self._replies_held = tuple(held for held in self._replies_held if held.until > now)
         publishing = [
@@ -203,7 +203,7 @@ class Work:
                 "desk.publication_taken_back",
                 announcement.at,
             )
-            for announcement in self.desk.upcoming(now, now + HELD_FOR + 1)
+            for announcement in (*self.desk.due(now), *self.desk.upcoming(now, now + HELD_FOR + 1))
             if (announcement.publish_at or now) - announcement.at <= HELD_FOR
         ]
         self.held = tuple(sorted((*publishing, *self._replies_held), key=lambda held: held.given))

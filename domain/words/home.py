@@ -34,6 +34,10 @@ WORDS: Words = {
     "home.step_publish": ("새 소식을 써서 두 동네에 발행해 봅니다", "Write an announcement, publish it to two places"),
     "home.step_comments": ("주민이 남긴 댓글을 봅니다", "See what residents commented"),
     "home.step_hide": ("댓글 하나를 숨기고, {key:으로/로} 되돌립니다", "Hide a comment, and undo it with {key}"),
+    "home.step_reply": (
+        "댓글 하나에 답글을 답니다 (5초 안에는 {key:으로/로} 거둡니다)",
+        "Reply to a comment ({key} takes it back within 5 seconds)",
+    ),
     "home.arrivals": ("방금 온 것", "Just arrived"),
     "home.no_arrivals": ("주민이 쓰면 여기에 보입니다.", "What residents write appears here."),
     "home.arrived_comment": ("댓글", "comment"),

@@ -52,6 +52,29 @@ def state_at_the_end(town: World, announcement: Announcement) -> str:
     return town.get(Announcement, announcement.id).state
 
 
+async def test_it_waits_until_it_is_out_and_not_only_for_its_seconds(town: World) -> None:
+    announcement = schedule(town, 0)
+    async with desk_app(town) as (app, pilot):
+        await until(pilot, lambda: app.work.held)
+        town.clock.pass_seconds(10)
+        app.work.look_at_held()
+        assert town.get(Announcement, announcement.id).state == "scheduled"
+        assert len(app.work.held) == 1
+        await pilot.press("ctrl+q", "1", "enter")
+        await until(pilot, lambda: app.return_code == 0)
+        assert town.get(Announcement, announcement.id).state == "published"
+
+
+async def test_until_it_is_out_it_can_be_taken_back(town: World) -> None:
+    announcement = schedule(town, 0)
+    async with desk_app(town) as (app, pilot):
+        await until(pilot, lambda: app.work.held)
+        town.clock.pass_seconds(10)
+        app.work.look_at_held()
+        assert await app.work.take_back()
+        assert town.get(Announcement, announcement.id).state == "draft"
+
+
 async def test_it_takes_it_back_and_quits(town: World) -> None:
     announcement = schedule(town, 0)
     async with desk_app(town) as (app, pilot):

@@ -17,7 +17,7 @@ from screens.regions import RegionsScreen
 from tests.hostile import HOSTILE, assert_drawable
 from tests.make import CHANG1, CHANG2, DOBONG, World
 from tests.screens.desks import desk_app, drawn, until
-from tests.screens.news import seen, type_in
+from tests.screens.news import seen, type_in, writing
 from tui.app import DangolApp
 
 SEOUL = "1100000000"
@@ -83,6 +83,23 @@ async def test_escape_leaves_the_choice_as_it_was(town: World) -> None:
         await picker.pilot.press("space", "escape")
         assert picker.chosen == []
         assert picker.app.screen is not picker.screen
+
+
+async def test_what_was_chosen_before_escape_is_gone_on_with(town: World) -> None:
+    async with desk_app(town, "announcements") as (app, pilot):
+        screen = await writing(app, pilot)
+        await pilot.press("f7", "down", "space", "escape")
+        assert app.screen is screen
+        assert screen.draft.content.regions == ()
+        assert "대상은 고치기 전 그대로입니다. F7을 누르면" in screen.state_line.render_line(0).text
+        await pilot.press("f7")
+        assert seen(app, "고른 곳 1")
+        await pilot.press("enter")
+        chosen = screen.draft.content.regions
+        assert len(chosen) == 1
+        await pilot.press("f7", "space", "space", "escape", "f7")  # back to what is chosen: nothing to go on with
+        assert isinstance(app.screen, RegionsScreen)
+        assert app.screen.selection == chosen
 
 
 async def test_a_region_stands_for_all_that_is_in_it(town: World) -> None:
