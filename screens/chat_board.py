@@ -62,6 +62,7 @@ class ChatBoard(DeskScreen):
     ChatBoard.-narrow.-resident .talk { display: none; }
     ChatBoard.-narrow.-resident .resident { display: block; }
     ChatBoard.-wide .resident, ChatBoard.-widest .resident { display: block; width: 24%; }
+    ChatBoard.-wide .inbox { width: 33; }
     ChatBoard.-widest .inbox { width: 28%; }
     ChatBoard.-wide Composer > Editor, ChatBoard.-widest Composer > Editor { height: 7; }
     """
