@@ -28,7 +28,7 @@ WORDS: Words = {
     "agencies.never_open": ("없음", "none"),
     "agencies.weekdays": ("월 화 수 목 금 토 일", "Mon Tue Wed Thu Fri Sat Sun"),
     "agencies.bad_hours": (
-        "근무시간을 읽을 수 없습니다: {given}. '월-금 09:00-12:00 13:00-18:00' 처럼 적어 주십시오. 바뀐 것은 없습니다.",
+        "근무시간을 읽을 수 없습니다: {given}. '월-금 09:00-12:00 13:00-18:00' 처럼 적어 주세요. 바뀐 것은 없습니다.",
         "These hours cannot be read: {given}. Write them as “Mon-Fri 09:00-12:00 13:00-18:00”. Nothing was changed.",
     ),
     "agencies.changed": ("고쳤습니다.", "Changed."),

@@ -5,23 +5,23 @@ from domain.words import Words
 WORDS: Words = {
     "backups.no_file": ("파일이 없습니다: {path}", "There is no such file: {path}"),
     "backups.no_folder": (
-        "폴더가 없습니다: {folder}. 먼저 만들거나, 저장 장치가 꽂혀 있는지 보십시오.",
+        "폴더가 없습니다: {folder}. 먼저 만들거나, 저장 장치가 꽂혀 있는지 보세요.",
         "There is no such folder: {folder}. Make it first, or see whether the drive is plugged in.",
     ),
     "backups.not_ours": ("dangol의 저장소나 백업이 아닌 파일입니다: {path}", "Not a store or backup of dangol: {path}"),
     "backups.cut_short": ("뒷부분이 잘려 나간 파일입니다: {path}", "The end of this file was cut off: {path}"),
     "backups.exists": (
-        "이미 있는 파일입니다: {path}. 다른 이름을 고르십시오.",
+        "이미 있는 파일입니다: {path}. 다른 이름을 고르세요.",
         "This file exists already: {path}. Choose another name.",
     ),
     "backups.left_off": ("백업을 다 만들지 못하고 그만두었습니다.", "The backup was left off before it was done."),
     "backups.store_damaged": (
         "저장소에 손상된 곳이 있어 백업하지 않았습니다: {found}. 전에 만든 백업은 그대로 있습니다. dangol doctor 로 "
-        "살펴보십시오.",
+        "살펴보세요.",
         "The store is damaged, so no backup was made: {found}. Earlier backups are kept. See dangol doctor.",
     ),
     "backups.store_open": (
-        "dangol이 이 저장소를 열어 두고 있습니다: {path}. 모든 창을 닫은 뒤 다시 하십시오. 바뀐 것은 없습니다.",
+        "dangol이 이 저장소를 열어 두고 있습니다: {path}. 모든 창을 닫은 뒤 다시 하세요. 바뀐 것은 없습니다.",
         "A dangol has this store open: {path}. Close every window, then try again. Nothing was changed.",
     ),
     "backups.not_sound": (
@@ -70,7 +70,7 @@ WORDS: Words = {
         "The store that was there before was not deleted; it was set aside as: {aside}",
     ),
     "backups.erase_again": (
-        "백업한 뒤 주민의 요청으로 지운 것이 있으면 다시 지우십시오 (dangol erase-resident).",
+        "백업한 뒤 주민의 요청으로 지운 것이 있으면 다시 지우세요 (dangol erase-resident).",
         "Whoever was erased since that backup was made is in it again: erase them anew (dangol erase-resident).",
     ),
     "backups.daily_failed": (
@@ -78,7 +78,7 @@ WORDS: Words = {
         "Today's backup could not be made. {why}",
     ),
     "backups.daily_faults": (
-        "오늘 백업을 만들며 저장소에서 맞지 않는 곳을 찾았습니다. dangol doctor 로 살펴보십시오.",
+        "오늘 백업을 만들며 저장소에서 맞지 않는 곳을 찾았습니다. dangol doctor 로 살펴보세요.",
         "Today's backup found faults in the store. See dangol doctor.",
     ),
 }

@@ -113,7 +113,7 @@ WORDS: Words = {
     ),
     "cli.restore_does": (
         "백업을 모두 확인한 뒤 저장소 자리에 놓습니다. 있던 저장소는 지우지 않고 다른 이름으로 남깁니다. 열린 책상은 "
-        "먼저 닫으십시오.",
+        "먼저 닫으세요.",
         "Look through a backup and put it in the store's place. The store that was there is kept under another name. "
         "Close every desk first.",
     ),

@@ -224,7 +224,7 @@ WORDS: Words = {
     "comments.posts_verb": ("보기", "show"),
     "comments.find_hint": ("이름의 아무 곳이나, 초성도 됩니다", "Any part of the name"),
     "comments.nothing_found": (
-        "그런 것이 없습니다. 글자를 지워 보십시오",
+        "그런 것이 없습니다. 글자를 지워 보세요",
         "Nothing is called that. Take some letters away",
     ),
     "comments.reply_to": ("답글 {tag}", "Reply to {tag}"),

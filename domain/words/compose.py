@@ -37,8 +37,8 @@ WORDS: Words = {
     "compose.people": ("주민 {count}명", "{count:resident|residents}"),
     "compose.followers": ("단골 {count}명", "{count:follower|followers}"),
     "compose.regions_as_before": (
-        "대상은 고치기 전 그대로입니다. {key:을/를} 누르면 고르던 곳에서 이어집니다.",
-        "The regions are as they were. {key} goes on with what you had chosen.",
+        "대상은 고치기 전 그대로입니다 · {key} 고르던 곳으로",
+        "The regions are as they were · {key} goes on choosing",
     ),
     "compose.regions_by": ("({key} 바꾸기)", "({key} changes)"),
     "compose.fact_notify": ("알림", "Notify"),

@@ -10,15 +10,15 @@ WORDS: Words = {
     # making and opening it
     "demo.making": ("시연을 만드는 중 {percent:>3}%", "Making the demonstration {percent:>3}%"),
     "demo.not_a_demo": (
-        "{path} 에는 시연이 아닌 저장소가 있습니다. 시연은 다른 곳에 여십시오.",
+        "{path} 에는 시연이 아닌 저장소가 있습니다. 시연은 다른 곳에 여세요.",
         "{path} holds a store that is no demonstration's. Open the demonstration somewhere else.",
     ),
     "demo.other_agency": (
-        "{path} 에는 다른 기관의 시연이 있습니다. --agency {agency} 로 이어 가거나, --fresh 로 새로 만드십시오.",
+        "{path} 에는 다른 기관의 시연이 있습니다. --agency {agency} 로 이어 가거나, --fresh 로 새로 만드세요.",
         "{path} holds the demonstration of another agency. Go on with --agency {agency}, or make it anew with --fresh.",
     ),
     "demo.other_size": (
-        "{path} 에는 댓글 {size:,}건의 시연이 있습니다. --size 없이 이어 가거나, --fresh 로 새로 만드십시오.",
+        "{path} 에는 댓글 {size:,}건의 시연이 있습니다. --size 없이 이어 가거나, --fresh 로 새로 만드세요.",
         "{path} holds a demonstration of {size:,} comments. Go on without --size, or make it anew with --fresh.",
     ),
     "demo.wrong_size": (
@@ -26,7 +26,7 @@ WORDS: Words = {
         "The number of comments is from {least:,} to {most:,}.",
     ),
     "demo.in_use": (
-        "다른 창에서 이 시연을 쓰고 있어 새로 만들 수 없습니다. 그 창을 먼저 끝내십시오.",
+        "다른 창에서 이 시연을 쓰고 있어 새로 만들 수 없습니다. 그 창을 먼저 끝내세요.",
         "Another window has this demonstration open, so it cannot be made anew. Quit that one first.",
     ),
     # how residents live

@@ -12,14 +12,14 @@ WORDS: Words = {
     # The terminal.
     "doctor.size": ("크기", "size"),
     "doctor.enlarge": (
-        "창을 {columns}x{lines} 이상으로 키우거나 글자를 줄이십시오.",
+        "창을 {columns}x{lines} 이상으로 키우거나 글자를 줄이세요.",
         "enlarge the window to {columns}x{lines}, or make its letters smaller.",
     ),
     "doctor.colours": ("색", "colours"),
     "doctor.truecolor": ("모든 색", "all of them"),
     "doctor.256_colours": ("256색", "256"),
     "doctor.set_colorterm": (
-        "그대로 써도 됩니다. 터미널이 모든 색을 내면 COLORTERM=truecolor 로 알려 주십시오.",
+        "그대로 써도 됩니다. 터미널이 모든 색을 내면 COLORTERM=truecolor 로 알려 주세요.",
         "works as it is. If the terminal has all colours, say so: COLORTERM=truecolor.",
     ),
     "doctor.no_color": (
@@ -30,26 +30,26 @@ WORDS: Words = {
     "doctor.term_is": ("TERM={term}", "TERM={term}"),
     "doctor.no_term": ("TERM 이 비어 있음", "TERM is empty"),
     "doctor.set_term": (
-        "TERM 을 xterm-256color 로, tmux 안에서는 tmux-256color 로 하십시오.",
+        "TERM 을 xterm-256color 로, tmux 안에서는 tmux-256color 로 하세요.",
         "set TERM to xterm-256color, or to tmux-256color within tmux.",
     ),
     "doctor.letters": ("글자 부호", "encoding"),
     "doctor.no_locale": ("LANG 이 비어 있음", "LANG is empty"),
     "doctor.set_locale": (
-        "LANG 을 ko_KR.UTF-8 이나 C.UTF-8 로 하십시오. SSH 라면 서버 쪽에서 합니다.",
+        "LANG 을 ko_KR.UTF-8 이나 C.UTF-8 로 하세요. SSH 라면 서버 쪽에서 합니다.",
         "set LANG to ko_KR.UTF-8 or C.UTF-8; over SSH on the server's side.",
     ),
     "doctor.widths": ("글자 폭", "widths"),
     "doctor.not_asked": ("터미널이 아니라 물어보지 못함", "not asked: this is not a terminal"),
     "doctor.no_answer": ("터미널이 대답하지 않음", "the terminal did not answer"),
     "doctor.see_yourself": (
-        "화면의 세로줄이 어긋나면 설정에서 theme 을 ascii 로 하십시오.",
+        "화면의 세로줄이 어긋나면 설정에서 theme 을 ascii 로 하세요.",
         "if columns on the screens do not line up, set theme to ascii.",
     ),
     "doctor.cells": ("{cells}칸", "cells: {cells}"),
     "doctor.hangul": ("한글 폭", "Hangul"),
     "doctor.fix_hangul": (
-        "한글이 두 칸이 아니면 모든 화면이 어긋납니다. 다른 터미널을 쓰거나 글자 부호를 UTF-8 로 하십시오.",
+        "한글이 두 칸이 아니면 모든 화면이 어긋납니다. 다른 터미널을 쓰거나 글자 부호를 UTF-8 로 하세요.",
         "no screen lines up unless it is two. Use another terminal, or set its encoding to UTF-8.",
     ),
     "doctor.ambiguous": ("모호한 글자 폭", "ambiguous"),
@@ -58,12 +58,12 @@ WORDS: Words = {
         "cells: {cells}, which the ascii theme allows for",
     ),
     "doctor.fix_ambiguous": (
-        "터미널 설정에서 모호한 폭(ambiguous width)을 좁게 하거나, 설정에서 theme 을 ascii 로 하십시오.",
+        "터미널 설정에서 모호한 폭(ambiguous width)을 좁게 하거나, 설정에서 theme 을 ascii 로 하세요.",
         "make ambiguous characters narrow in the terminal's settings, or set theme to ascii.",
     ),
     "doctor.braille": ("점자 폭", "braille"),
     "doctor.fix_braille": (
-        "단골 그림이 어긋납니다. 설정에서 theme 을 ascii 로 하십시오.",
+        "단골 그림이 어긋납니다. 설정에서 theme 을 ascii 로 하세요.",
         "plots do not line up. Set theme to ascii.",
     ),
     "doctor.emoji": ("이모지 폭", "emoji"),
@@ -84,19 +84,19 @@ WORDS: Words = {
         "to let copies out of tmux: tmux set -s set-clipboard on",
     ),
     "doctor.no_clipboard": (
-        "이 터미널은 OSC 52 를 받지 않습니다. Fn 이나 Option 을 누른 채 끌어서 복사하십시오.",
+        "이 터미널은 OSC 52 를 받지 않습니다. Fn 이나 Option 을 누른 채 끌어서 복사하세요.",
         "this terminal does not take OSC 52. Hold Fn or Option and drag to copy.",
     ),
     # The store.
     "doctor.store": ("파일", "file"),
     "doctor.no_store": ("아직 없음: {path}", "none yet: {path}"),
     "doctor.restore": (
-        "dangol을 모두 닫고, 맞는 백업을 골라 되돌리십시오: dangol backup --list, dangol restore 파일",
+        "dangol을 모두 닫고, 맞는 백업을 골라 되돌리세요: dangol backup --list, dangol restore 파일",
         "close every dangol and restore a sound backup: dangol backup --list, dangol restore FILE",
     ),
     "doctor.schema": ("판", "schema"),
     "doctor.newer": (
-        "더 새로운 dangol이 쓰던 저장소입니다. dangol을 새 판으로 바꾸십시오.",
+        "더 새로운 dangol이 쓰던 저장소입니다. dangol을 새 판으로 바꾸세요.",
         "a newer dangol has used this store. Upgrade this one.",
     ),
     "doctor.older": ("다음에 열 때 새 판으로 고칩니다.", "it is upgraded when it is opened next."),
@@ -118,19 +118,19 @@ WORDS: Words = {
     "doctor.newest_backup": ("{count}개, 가장 새것 {days}일 전", "{count}, the newest {days:day|days} old"),
     "doctor.fresh_backup": ("{count}개, 가장 새것 하루 안", "{count}, the newest within a day"),
     "doctor.back_up": (
-        "dangol backup 을 하십시오. dangol을 열어 두면 날마다 저절로 만듭니다.",
+        "dangol backup 을 하세요. dangol을 열어 두면 날마다 저절로 만듭니다.",
         "run dangol backup. While a desk is open, one is made each day.",
     ),
     "doctor.room": ("남은 자리", "free space"),
     "doctor.make_room": (
-        "저장과 백업을 할 자리가 모자랍니다. 디스크를 비우십시오.",
+        "저장과 백업을 할 자리가 모자랍니다. 디스크를 비우세요.",
         "too little for saving and backups. Make room on the disk.",
     ),
     # The program.
     "doctor.program": ("판", "version"),
     "doctor.python": ("파이썬", "Python"),
     "doctor.install": (
-        "{name} {wanted} 에서만 시험했습니다. dangol을 pipx 로 다시 설치하십시오.",
+        "{name} {wanted} 에서만 시험했습니다. dangol을 pipx 로 다시 설치하세요.",
         "tested with {name} {wanted} alone. Install dangol again with pipx.",
     ),
     "doctor.names": ("꾸러미 이름", "packages"),
@@ -138,7 +138,7 @@ WORDS: Words = {
     "doctor.clash": ("{name:이/가} 겹침: {others}", "{name} clashes with {others}"),
     "doctor.elsewhere": ("{name:을/를} 다른 곳에서 불러옴: {folder}", "{name} is loaded from elsewhere: {folder}"),
     "doctor.pipx": (
-        "dangol을 따로 설치하십시오: pipx install dangol. 함께 깔린 것을 지우면 dangol의 파일도 지워집니다.",
+        "dangol을 따로 설치하세요: pipx install dangol. 함께 깔린 것을 지우면 dangol의 파일도 지워집니다.",
         "install dangol by itself: pipx install dangol. Removing the other package removes files of dangol.",
     ),
 }

@@ -209,7 +209,7 @@ WORDS: Words = {
     # regions
     "keys.regions_choose": ("고르기", "choose"),
     "keys.regions_choose__does": ("이 지역을 고르거나 뺍니다", "Choose this region, or leave it out"),
-    "keys.regions_choose_visible": ("보이는 것 모두", "all shown"),
+    "keys.regions_choose_visible": ("보이는 모두", "all shown"),
     "keys.regions_choose_visible__does": (
         "보이는 지역을 모두 고르거나 뺍니다",
         "Choose all that is shown, or none of it",

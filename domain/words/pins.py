@@ -60,11 +60,11 @@ WORDS: Words = {
         "{name} is here already ({roles}). For other roles: dangol staff change. Nothing was changed.",
     ),
     "pins.staff_who": (
-        "누구인지 이름을 적어 주십시오: dangol staff {what} 이름",
+        "누구인지 이름을 적어 주세요: dangol staff {what} 이름",
         "Say who: dangol staff {what} NAME",
     ),
     "pins.staff_roles": (
-        "권한을 하나 이상 적어 주십시오: --roles responder moderator publisher viewer admin. 바뀐 것은 없습니다.",
+        "권한을 하나 이상 적어 주세요: --roles responder moderator publisher viewer admin. 바뀐 것은 없습니다.",
         "Name at least one role: --roles responder moderator publisher viewer admin. Nothing was changed.",
     ),
     "pins.no_such_staff": (

@@ -8,7 +8,7 @@ WORDS: Words = {
         "What is not {months:month|months} old cannot be removed.",
     ),
     "retention.chain_fails": (
-        "감사 기록 {number}번이 맞지 않아 오래된 감사 기록을 지우지 않았습니다. dangol audit verify 로 확인하십시오.",
+        "감사 기록 {number}번이 맞지 않아 오래된 감사 기록을 지우지 않았습니다. dangol audit verify 로 확인하세요.",
         "Audit entry no. {number} does not verify, so no old entries were removed. See dangol audit verify.",
     ),
     # What the audit says was done by the clock.
@@ -36,7 +36,7 @@ WORDS: Words = {
         "There is no resident with this nickname or id: {who}",
     ),
     "retention.several": (
-        "주민 {count}명이 이 별명을 씁니다. 번호를 골라 다시 하십시오: dangol erase-resident 번호",
+        "주민 {count}명이 이 별명을 씁니다. 번호를 골라 다시 하세요: dangol erase-resident 번호",
         "{count:resident has|residents have} this nickname. Try again with an id: dangol erase-resident ID",
     ),
     "retention.head_id": ("번호", "id"),
@@ -57,7 +57,7 @@ WORDS: Words = {
         "Nickname and dong go too. Counts, past follower figures, the audit and access entries stay.",
     ),
     "retention.dry_run": (
-        "아직 아무것도 지우지 않았습니다. 되돌릴 수 없으니 확인한 뒤 --yes 를 붙여 다시 하십시오.",
+        "아직 아무것도 지우지 않았습니다. 되돌릴 수 없으니 확인한 뒤 --yes 를 붙여 다시 하세요.",
         "Nothing was erased yet. It cannot be undone: check this, then try again with --yes.",
     ),
     "retention.done": (
@@ -70,7 +70,7 @@ WORDS: Words = {
         "Backups that are kept elsewhere still hold it.",
     ),
     "retention.in_copies": (
-        "전에 만든 복사본 {count}개에는 남아 있습니다. 날마다 만든 것은 이레 안에 사라지고, 나머지는 직접 지우십시오. "
+        "전에 만든 복사본 {count}개에는 남아 있습니다. 날마다 만든 것은 이레 안에 사라지고, 나머지는 직접 지우세요. "
         "{folder} 에 있습니다:",
         "{count:earlier copy still holds|earlier copies still hold} it. The daily ones go within seven days; "
         "delete the others yourself. In {folder}:",

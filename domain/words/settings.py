@@ -10,7 +10,7 @@ WORDS: Words = {
         "{file}: cannot write the settings ({why}). The change holds until you quit",
     ),
     "settings.not_utf8": (
-        "{where}: UTF-8 이 아닙니다. 편집기에서 UTF-8 로 저장해 주십시오",
+        "{where}: UTF-8 이 아닙니다. 편집기에서 UTF-8 로 저장해 주세요",
         "{where}: not UTF-8. Save the file as UTF-8 in your editor",
     ),
     "settings.not_toml": ("{where}: TOML 로 읽을 수 없습니다 ({why})", "{where}: cannot be read as TOML ({why})"),
@@ -19,7 +19,7 @@ WORDS: Words = {
         "{where}: there is no setting {key}. Allowed: {allowed}",
     ),
     "settings.unknown_near": (
-        "{where}: {key} 설정은 없습니다. {near} 인지 보십시오. 쓸 수 있는 설정: {allowed}",
+        "{where}: {key} 설정은 없습니다. {near} 인지 보세요. 쓸 수 있는 설정: {allowed}",
         "{where}: there is no setting {key}. Did you mean {near}? Allowed: {allowed}",
     ),
     "settings.bad_value": (
@@ -36,7 +36,7 @@ WORDS: Words = {
         '{where}: [keys] there is no action "{key}". Allowed: {allowed}',
     ),
     "settings.no_action_near": (
-        '{where}: [keys] "{key}" 기능은 없습니다. "{near}" 인지 보십시오. 쓸 수 있는 기능: {allowed}',
+        '{where}: [keys] "{key}" 기능은 없습니다. "{near}" 인지 보세요. 쓸 수 있는 기능: {allowed}',
         '{where}: [keys] there is no action "{key}". Did you mean "{near}"? Allowed: {allowed}',
     ),
     # what is allowed

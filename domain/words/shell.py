@@ -13,7 +13,7 @@ WORDS: Words = {
     "shell.find": ("찾기", "Find"),
     "shell.find_hint": ("ㄷㄹㄱ, undo, ehlehfflrl 모두 됩니다", "name, initials (ㄷㄹㄱ) or the wrong keyboard"),
     "shell.nothing_found": (
-        "그런 기능은 여기에 없습니다. 글자를 지워 보십시오",
+        "그런 기능은 여기에 없습니다. 글자를 지워 보세요",
         "Nothing here is called that. Take some letters away",
     ),
     "shell.finder_run": ("Enter 실행", "Enter run"),

@@ -22,11 +22,11 @@ WORDS: Words = {
         "itself once the disk is back.",
     ),
     "store.cannot_open": (
-        "저장소 파일을 열 수 없습니다. 폴더의 권한과 디스크의 남은 자리를 확인하십시오.",
+        "저장소 파일을 열 수 없습니다. 폴더의 권한과 디스크의 남은 자리를 확인하세요.",
         "The store's file cannot be opened. Check the folder's permissions and the room on the disk.",
     ),
     "store.busy": (
-        "다른 dangol 창이 10초 넘게 저장소를 쓰고 있어 저장하지 못했습니다. 잠시 뒤 다시 하십시오.",
+        "다른 dangol 창이 10초 넘게 저장소를 쓰고 있어 저장하지 못했습니다. 잠시 뒤 다시 하세요.",
         "Another dangol has kept the store busy for more than 10 seconds, so this was not saved. Try again soon.",
     ),
     "store.corrupt_now": (
@@ -35,65 +35,65 @@ WORDS: Words = {
     ),
     "store.moved": (
         "쓰고 있던 저장소 파일이 옮겨졌거나 지워졌습니다: {path}. 그 뒤의 것은 저장되지 않았습니다. 파일을 "
-        "제자리에 되돌려 놓으십시오.",
+        "제자리에 되돌려 놓으세요.",
         "The store's file was moved or deleted while in use: {path}. Nothing since then was saved. Put the file back "
         "in its place.",
     ),
     "store.newer_now": (
         "더 새로운 dangol이 이 저장소를 고쳐 저장하지 못했습니다. 이미 저장된 것은 그대로입니다. 이 창을 닫고 다시 "
-        "시작하십시오.",
+        "시작하세요.",
         "A newer dangol has upgraded this store, so this was not saved. All that was saved is kept. Close this window "
         "and start again.",
     ),
     "store.took_too_long": (
-        "너무 오래 걸려 그만두었습니다. 조건을 좁혀 다시 하십시오.",
+        "너무 오래 걸려 그만두었습니다. 조건을 좁혀 다시 하세요.",
         "This took too long and was stopped. Narrow it down and try again.",
     ),
     "store.closed": ("저장소를 이미 닫았습니다.", "The store is already closed."),
     "store.setting_refused": (
-        "여기에는 저장소를 안전하게 둘 수 없습니다 ({name}: {found}). 이 컴퓨터의 디스크에 있는 폴더를 고르십시오.",
+        "여기에는 저장소를 안전하게 둘 수 없습니다 ({name}: {found}). 이 컴퓨터의 디스크에 있는 폴더를 고르세요.",
         "A store cannot be kept safely here ({name}: {found}). Choose a folder on a disk of this computer.",
     ),
     "store.old_sqlite": (
         "이 컴퓨터의 SQLite {version:은/는} 여럿이 쓸 때 파일을 망가뜨릴 수 있습니다. {sound} 이상이 든 apsw를 "
-        "설치하십시오.",
+        "설치하세요.",
         "SQLite {version} on this computer can corrupt a file that several write to. Install an apsw with {sound} or "
         "newer.",
     ),
     # The schema.
     "store.scripts_incomplete": (
-        "설치된 dangol에 빠지거나 잘못된 파일이 있습니다 ({name}). 다시 설치하십시오. 저장소는 건드리지 않았습니다.",
+        "설치된 dangol에 빠지거나 잘못된 파일이 있습니다 ({name}). 다시 설치하세요. 저장소는 건드리지 않았습니다.",
         "The installed dangol lacks a file or has a wrong one ({name}). Install it again. The store was not touched.",
     ),
     "store.scripts_differ": (
-        "저장소가 이 dangol이 모르는 판에서 만들어졌습니다 (판 {version}). 만든 판으로 여십시오. 저장소는 건드리지 "
+        "저장소가 이 dangol이 모르는 판에서 만들어졌습니다 (판 {version}). 만든 판으로 여세요. 저장소는 건드리지 "
         "않았습니다.",
         "The store was made by a dangol that this one does not know (version {version}). Open it with that one. The "
         "store was not touched.",
     ),
     "store.migration_failed": (
-        "저장소를 새 판으로 고치지 못했습니다 ({name}). 저장소는 고치기 전 그대로이니 이전 dangol로 여십시오.",
+        "저장소를 새 판으로 고치지 못했습니다 ({name}). 저장소는 고치기 전 그대로이니 이전 dangol로 여세요.",
         "The store could not be upgraded ({name}). It is as it was before; open it with the previous dangol.",
     ),
     # Whose file and folder it is.
     "store.folder_foreign": (
-        "저장소 폴더가 다른 사람의 것입니다: {folder}. 자기 폴더를 고르십시오.",
+        "저장소 폴더가 다른 사람의 것입니다: {folder}. 자기 폴더를 고르세요.",
         "The store's folder belongs to somebody else: {folder}. Choose one of your own.",
     ),
     "store.folder_open": (
-        "저장소 폴더를 다른 사람도 바꿀 수 있습니다: {folder}. 혼자 쓰는 폴더를 고르거나 chmod go-w 로 닫으십시오.",
+        "저장소 폴더를 다른 사람도 바꿀 수 있습니다: {folder}. 혼자 쓰는 폴더를 고르거나 chmod go-w 로 닫으세요.",
         "Others can change the store's folder: {folder}. Choose one of your own, or close it with chmod go-w.",
     ),
     "store.symlink": (
-        "저장소 자리에 다른 곳을 가리키는 링크가 있습니다: {path}. 링크가 가리키는 파일을 바로 여십시오.",
+        "저장소 자리에 다른 곳을 가리키는 링크가 있습니다: {path}. 링크가 가리키는 파일을 바로 여세요.",
         "There is a symbolic link where the store should be: {path}. Open the file that it points to instead.",
     ),
     "store.not_a_file": (
-        "저장소 자리에 파일이 아닌 것이 있습니다: {path}. 파일 이름을 고르십시오.",
+        "저장소 자리에 파일이 아닌 것이 있습니다: {path}. 파일 이름을 고르세요.",
         "What stands where the store should be is not a file: {path}. Choose the name of a file.",
     ),
     "store.file_foreign": (
-        "저장소 파일이 다른 사람의 것입니다: {path}. 자기 파일을 고르십시오.",
+        "저장소 파일이 다른 사람의 것입니다: {path}. 자기 파일을 고르세요.",
         "The store's file belongs to somebody else: {path}. Choose one of your own.",
     ),
     # What happened to the file, where it is now, what to do next.
@@ -142,27 +142,27 @@ WORDS: Words = {
         "The file was not touched.",
     ),
     "store.begin_anew": (
-        "다시 시작하면 빈 저장소로 시작합니다. 백업이 있으면 먼저 {path} 자리에 놓으십시오.",
+        "다시 시작하면 빈 저장소로 시작합니다. 백업이 있으면 먼저 {path} 자리에 놓으세요.",
         "Start again to begin with an empty store. If there is a backup, put it at {path} first.",
     ),
     "store.move_it": (
-        "파일을 다른 곳으로 옮긴 뒤 다시 시작하십시오.",
+        "파일을 다른 곳으로 옮긴 뒤 다시 시작하세요.",
         "Move the file elsewhere, then start again.",
     ),
     "store.not_a_database_then": (
-        "--store 로 다른 파일 이름을 고르십시오.",
+        "--store 로 다른 파일 이름을 고르세요.",
         "Choose another file name with --store.",
     ),
     "store.foreign_then": (
-        "--store 로 다른 파일 이름을 고르십시오.",
+        "--store 로 다른 파일 이름을 고르세요.",
         "Choose another file name with --store.",
     ),
     "store.newer_then": (
-        "그 판의 dangol로 열거나 이 dangol을 새 판으로 바꾸십시오.",
+        "그 판의 dangol로 열거나 이 dangol을 새 판으로 바꾸세요.",
         "Open it with that dangol, or upgrade this one.",
     ),
     "store.damaged_in_use_then": (
-        "모든 dangol 창을 닫은 뒤 다시 시작하십시오.",
+        "모든 dangol 창을 닫은 뒤 다시 시작하세요.",
         "Close every dangol window, then start again.",
     ),
 }

@@ -4,7 +4,7 @@ from domain.words import Words
 
 WORDS: Words = {
     "text.broken": (
-        "깨진 글자가 있어 받을 수 없습니다. 그 글자를 지우고 다시 써 주십시오.",
+        "깨진 글자가 있어 받을 수 없습니다. 그 글자를 지우고 다시 써 주세요.",
         "There is a broken character in it. Please remove it and write it again.",
     ),
     "text.nul": (
@@ -12,11 +12,11 @@ WORDS: Words = {
         "There is a value in it that is not text (NUL).",
     ),
     "text.empty": (
-        "비어 있습니다. 내용을 써 주십시오.",
+        "비어 있습니다. 내용을 써 주세요.",
         "It is empty. Please write something.",
     ),
     "text.too_long": (
-        "{limit:,}자까지 쓸 수 있습니다. {over:,}자를 줄여 주십시오.",
+        "{limit:,}자까지 쓸 수 있습니다. {over:,}자를 줄여 주세요.",
         "At most {limit:,} characters. Please shorten it by {over:,}.",
     ),
     "text.name_characters": (
@@ -28,7 +28,7 @@ WORDS: Words = {
         "A name needs at least one letter or digit.",
     ),
     "text.hours_out_of_order": (
-        "여는 시간은 하루 안에서 차례대로, 서로 겹치지 않게 적어 주십시오.",
+        "여는 시간은 하루 안에서 차례대로, 서로 겹치지 않게 적어 주세요.",
         "Please give opening times within the day, in order and without overlaps.",
     ),
     "text.year_unknown": (

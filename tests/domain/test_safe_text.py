@@ -167,7 +167,7 @@ def test_the_limit_counts_what_is_kept() -> None:
         accept("title", "가" * 12, 10)
     (problem,) = refused.value.problems
     assert (problem.field, problem.code, dict(problem.fields)) == ("title", "text.too_long", {"limit": 10, "over": 2})
-    assert str(problem) == "10자까지 쓸 수 있습니다. 2자를 줄여 주십시오."
+    assert str(problem) == "10자까지 쓸 수 있습니다. 2자를 줄여 주세요."
 
 
 @pytest.mark.parametrize("nothing", ["", "   ", "\n\n", "\t", "\u200b\u200b", "\u3164", "\u2800", "\u3000"])

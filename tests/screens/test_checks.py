@@ -55,7 +55,7 @@ def test_days_are_held_against_the_day_on_which_it_goes_out() -> None:
 
 def test_each_is_named_in_words() -> None:
     [found] = missing(with_(title=" "), AGENCY, NOON)
-    assert found.text == "제목: 비어 있습니다. 내용을 써 주십시오."
+    assert found.text == "제목: 비어 있습니다. 내용을 써 주세요."
 
 
 def test_a_region_outside_of_the_agency_is_named() -> None:

@@ -258,7 +258,7 @@ async def test_where_nothing_is_found_it_says_so_and_enter_does_nothing() -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(":", *"qxz")
         await pilot.pause()
-        assert rows(app) == ["그런 기능은 여기에 없습니다. 글자를 지워 보십시오"]
+        assert rows(app) == ["그런 기능은 여기에 없습니다. 글자를 지워 보세요"]
         await pilot.press("enter")
         await pilot.pause()
         assert DONE == []

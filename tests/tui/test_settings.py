@@ -105,7 +105,7 @@ def test_what_windows_writes_is_read(file: Path) -> None:
         ('hide_reasons = ["욕설", 3]', 1, ["hide_reasons[1]", "목록"]),
         ('hide_reasons = [""]', 1, ["hide_reasons[0]"]),
         (f"hide_reasons = {['a'] * 9}", 1, ["hide_reasons", "여덟"]),
-        ('# 처음\n\nthema = "dark"', 3, ["thema", "theme 인지 보십시오", "enter_sends"]),
+        ('# 처음\n\nthema = "dark"', 3, ["thema", "theme 인지 보세요", "enter_sends"]),
         ("[colours]\nred = 1", 1, ["colours", "language"]),
         ("keys = 3", 1, ["keys", "comments.hide"]),
         ('[keys]\n"comments.hide" = "h"', 2, ["keys.comments.hide", '["h", "ctrl+x"]']),
