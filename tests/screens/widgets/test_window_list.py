@@ -285,6 +285,7 @@ async def test_rows_that_cannot_be_read_are_told_and_the_others_stay() -> None:
         await pilot.press(*["pagedown"] * 12)
         await until(pilot, lambda: stage.sent(WindowList.Failed))
         assert isinstance(stage.sent(WindowList.Failed)[0].error, StoreFault)
+        await settled(pilot, posts)
         assert at(posts) == 800
         await pilot.press("up")
         assert at(posts) == 801
