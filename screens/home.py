@@ -17,7 +17,7 @@ from local_store.announcements import AnnouncementRow
 from local_store.home import TREND_DAYS, Arrival, Growth, Waiting
 from screens.base import DeskScreen
 from screens.keys import bindings, shown_keys
-from screens.widgets.drawing import Line, Span, column, line, rule, wrap
+from screens.widgets.drawing import Line, Span, column, cut, line, rule, wrap
 from screens.widgets.pane import Pane
 from screens.widgets.plot import trend
 from screens.wording import ago, clock, lasting, moment, number, place, short_day, signed
@@ -26,6 +26,8 @@ ARRIVALS: Final = 4
 """Arrivals shown, two or three lines each."""
 
 _NAME, _COUNT = 24, 9
+_TITLE = 18
+"""Cells of a title with more of the sentence behind it."""
 """Cells of a line's name and of its number."""
 
 
@@ -124,7 +126,7 @@ class HomeScreen(DeskScreen):
         when = {today.isoformat(): "ends_today", (today + timedelta(days=1)).isoformat(): "ends_tomorrow"}
         return say(
             f"home.{when.get(day, 'ends_on')}",
-            title=announcement.content.title,
+            title=cut(announcement.content.title, _TITLE),
             what=what,
             day=short_day(day, today.isoformat()),
         )

@@ -172,9 +172,9 @@ REGIONS = (
     Key("regions.choose", ("space",), rank=10),
     Key("regions.choose_visible", ("ctrl+a", "a"), rank=11),
     Key("regions.search", ("/",), rank=12),
-    Key("regions.neighbours", ("n",), rank=13),
-    Key("regions.done", ("enter",), rank=14, shadows="list.open"),
-    Key("regions.back", ("escape",), rank=15, shadows="app.back"),
+    Key("regions.done", ("enter",), rank=13, shadows="list.open"),
+    Key("regions.back", ("escape",), rank=14, shadows="app.back"),
+    Key("regions.neighbours", ("n",), rank=15),
     Key("regions.unfold", ("right",)),
     Key("regions.fold", ("left",)),
 )

@@ -224,7 +224,10 @@ WORDS: Words = {
     "keys.regions_done": ("다 골랐음", "done"),
     "keys.regions_done__does": ("고른 대로 하고 글로 돌아갑니다", "Keep the choice and go back to the text"),
     "keys.regions_back": ("고치기 전으로", "as before"),
-    "keys.regions_back__does": ("고르기 전으로 두고 글로 돌아갑니다", "Leave the regions as they were"),
+    "keys.regions_back__does": (
+        "고르기 전으로 두고 글로 돌아갑니다. 고르던 것은 다시 열면 이어집니다",
+        "Leave the regions as they were; what was chosen is there when this is opened again",
+    ),
     "keys.regions_unfold": ("펼치기", "unfold"),
     "keys.regions_unfold__does": ("지역 안을 펼칩니다", "Show what is inside the region"),
     "keys.regions_fold": ("접기", "fold"),

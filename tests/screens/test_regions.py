@@ -91,7 +91,7 @@ async def test_what_was_chosen_before_escape_is_gone_on_with(town: World) -> Non
         await pilot.press("f7", "down", "space", "escape")
         assert app.screen is screen
         assert screen.draft.content.regions == ()
-        assert "대상은 고치기 전 그대로입니다. F7을 누르면" in screen.state_line.render_line(0).text
+        assert "대상은 고치기 전 그대로입니다 · F7 고르던 곳으로" in screen.state_line.render_line(0).text
         await pilot.press("f7")
         assert seen(app, "고른 곳 1")
         await pilot.press("enter")
