@@ -102,8 +102,7 @@ class ComposeScreen(WritingScreen):
         content = self.draft.content
         if content.title or content.body or content.regions or self.draft.revision:
             return await self.keeper.keep()
-        self.keeper.stop()
-        return not self.keeper.saved_at or await self._forget(self.draft.id)
+        return not await self.keeper.stopped() or await self._forget(self.draft.id)
 
     # giving it out
 

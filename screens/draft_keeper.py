@@ -90,6 +90,12 @@ class DraftKeeper(Generic[D]):
         if self._waiting is not None:
             self._waiting.stop()
 
+    async def stopped(self) -> bool:
+        """`stop`, and wait for what is just being saved; gives whether any of it is in the store."""
+        self.stop()
+        async with self._turn:
+            return self.saved_at > 0
+
     def _not_kept(self, fault: DeskError) -> None:
         if not self.failing:
             self._work.say(str(fault))

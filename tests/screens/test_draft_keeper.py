@@ -62,7 +62,7 @@ async def test_saving_does_not_wait_for_the_end_of_the_typing(town: World) -> No
 async def test_nothing_is_called_saved_before_it_is_durable(town: World) -> None:
     free = threading.Event()
     async with writing(town) as (app, pilot, screen):
-        town.database.write(lambda connection: free.wait(10))
+        town.database.write(lambda connection: free.wait(60))
         await type_in(pilot, "제목")
         await until(pilot, screen.keeper._turn.locked)
         await pilot.pause()
@@ -76,13 +76,13 @@ async def test_nothing_is_called_saved_before_it_is_durable(town: World) -> None
 async def test_what_is_typed_while_it_is_saved_is_saved_after(town: World) -> None:
     free = threading.Event()
     async with writing(town) as (_, pilot, screen):
-        town.database.write(lambda connection: free.wait(10))
+        town.database.write(lambda connection: free.wait(60))
         await type_in(pilot, "하나")
         await until(pilot, screen.keeper._turn.locked)
         await type_in(pilot, "둘")
         free.set()
         await until(pilot, lambda: titles(town) == ["하나둘"])
-        assert screen.keeper.durable
+        await until(pilot, lambda: screen.keeper.durable)
 
 
 async def test_on_a_full_disk_it_says_so_keeps_the_text_and_goes_on_when_there_is_room(town: World) -> None:
@@ -129,6 +129,22 @@ async def test_a_draft_that_was_emptied_again_leaves_nothing(town: World) -> Non
         assert titles(town) == []
 
 
+async def test_a_draft_that_was_emptied_while_it_was_saved_leaves_nothing(town: World) -> None:
+    free = threading.Event()
+    async with writing(town) as (app, pilot, screen):
+        town.database.write(lambda connection: free.wait(60))
+        await type_in(pilot, "제")
+        await until(pilot, screen.keeper._turn.locked)
+        await pilot.press("backspace")
+        leaving = asyncio.create_task(screen.leave())
+        await pilot.pause()
+        free.set()
+        assert await leaving
+        town.database.write(lambda connection: None).result(60)  # all that was handed in is done
+        assert titles(town) == []
+        app.pop_screen()
+
+
 async def test_the_end_of_the_program_keeps_what_was_typed_last(town: World) -> None:
     async with writing(town) as (app, pilot, _):
         await type_in(pilot, "마지막 말")
@@ -152,7 +168,7 @@ async def test_one_draft_is_never_open_twice(town: World) -> None:
 async def test_leaving_a_screen_while_it_saves_loses_nothing(town: World) -> None:
     free = threading.Event()
     async with writing(town) as (app, pilot, screen):
-        town.database.write(lambda connection: free.wait(10))
+        town.database.write(lambda connection: free.wait(60))
         await type_in(pilot, "하나")
         await until(pilot, screen.keeper._turn.locked)
         leaving = asyncio.create_task(screen.leave())
