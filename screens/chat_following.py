@@ -136,6 +136,9 @@ class ChatFollowing(ChatOpening):
         if self.view is None or not self._is_open(chat_id):
             return
         self.view = msgspec.structs.replace(self.view, detail=detail)
+        if self.said.closings != self.view.closings:
+            self.said.closings = self.view.closings
+            self.conversation.look_again()
         self.header.detail = detail
         self.resident.show(detail)
         self.note_seen()

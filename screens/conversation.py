@@ -67,6 +67,7 @@ class ConversationPane(Pane):
         self._reader.forget()
         self._window = view.window if view else Window(ConversationSource(self._desk, ""))
         self.said.nickname = view.detail.row.nickname if view else ""
+        self.said.closings = view.closings if view else ()
         self.said.clear()
         self.unseen, self.at_end, self._place = 0, view is None or view.at is None, ("", 0)
         self.redraw()

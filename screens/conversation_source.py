@@ -65,6 +65,11 @@ class ChatView(msgspec.Struct, frozen=True):
         """The chat's id."""
         return self.detail.row.chat.id
 
+    @property
+    def closings(self) -> tuple[int, ...]:
+        """When the conversations of before were closed."""
+        return tuple(past.closed_at for past in self.detail.row.chat.past)
+
 
 def read_view(desk: Desk, chat_id: str, at: Key | None = None) -> ChatView | None:
     """What is known of a chat now; None when it is gone. From any thread."""

@@ -16,7 +16,7 @@ from screens.comment_rows import called
 from screens.comment_sections import taken_out
 from screens.keys import shown_keys
 from screens.widgets.drawing import Line, Span, line, wrap
-from screens.wording import clock
+from screens.wording import clock, short_day
 
 _RESIDENT: Final = ""
 _AGENCY: Final = "  "
@@ -42,6 +42,8 @@ class SaidLines:
         """What the resident is called now."""
         self.me = ""
         """Who sits at the desk: what somebody else sent is not theirs to take back."""
+        self.closings: tuple[int, ...] = ()
+        """When the conversations of before were closed."""
         self._agency, self._own_numbers = agency, own_numbers
         self._drawn: dict[str, tuple[Said, tuple[object, ...], list[Line]]] = {}
 
@@ -60,8 +62,14 @@ class SaidLines:
         found: list[Line] = []
         starts: list[int] = []
         day, year = "", day_of(now)[:4]
+        earlier = rows[0].at if rows else 0
         for said in rows:
             starts.append(len(found))
+            closed = next((at for at in self.closings if earlier <= at < said.at), None)
+            earlier = said.at
+            if closed is not None:
+                text = say("chats.closed_here", day=short_day(day_of(closed), day_of(now)))
+                found += [_amid(text, width), line()]
             day, before = day_of(said.at), day
             if day != before:
                 found.append(_day(said.at, width, named=day[:4] != year))
@@ -142,5 +150,10 @@ def _day(at: int, width: int, *, named: bool) -> Line:
     when = seoul(at)
     weekday = say("chats.weekdays").split()[when.weekday()]
     key = "chats.day_of_year" if named else "chats.day"
-    text = f"-- {say(key, year=when.year, month=when.month, day=when.day, weekday=weekday)} --"
-    return line(" " * max(0, (width - cell_len(text)) // 2), Span(text, "dim"))
+    return _amid(say(key, year=when.year, month=when.month, day=when.day, weekday=weekday), width)
+
+
+def _amid(text: str, width: int) -> Line:
+    """What is said of the conversation itself, in the middle."""
+    marked = f"-- {text} --"
+    return line(" " * max(0, (width - cell_len(marked)) // 2), Span(marked, "dim"))

@@ -103,6 +103,7 @@ WORDS: Words = {
     ),
     "chats.day": ("{month}월 {day}일 {weekday}", "{weekday} {month}.{day}."),
     "chats.day_of_year": ("{year}년 {month}월 {day}일 {weekday}", "{weekday} {year}.{month}.{day}."),
+    "chats.closed_here": ("{day} 닫음", "closed {day}"),
     "chats.automatic": ("자동 답", "automatic"),
     "chats.note_head": ("[직원 메모 {time} {name}]", "[Staff note {time} {name}]"),
     "chats.residents_do_not_see": ("[주민에게 안 보임]", "[Residents do not see this]"),

@@ -266,6 +266,23 @@ async def test_the_conversations_before_are_beside_it(residents: Chatters) -> No
         rows = drawn(app)
         assert any("이전 채팅 1" in row for row in rows)
         assert any("11.23" in row and "주차 단속은" in row for row in rows)
+        said = [row for row in conversation(app) if row]
+        assert said[2] == "주차 단속은 언제 하나요?"
+        assert said[3] == "-- 11.23.(월) 닫음 --"
+        assert said[4] == "-- 12월 23일 수요일 --"
+
+
+async def test_a_closing_is_shown_once_the_resident_writes_again(residents: Chatters) -> None:
+    chat = residents.ask("주차 단속은 언제 하나요?")
+    residents.world.do(CloseChat(id=residents.world.id(), chat_id=chat.id))
+    async with desk_app(residents.world, "chats") as (app, pilot):
+        chats_of(app).go_to_chat(chat.id)
+        await ready(app, pilot)
+        assert not any("닫음 --" in row for row in conversation(app))
+        residents.ask("쓰레기는요?")
+        app.work.follow()
+        await until(pilot, lambda: any("쓰레기는요?" in row for row in conversation(app)))
+        await until(pilot, lambda: any("-- 11.23.(월) 닫음 --" in row for row in conversation(app)))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
