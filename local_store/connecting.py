@@ -26,13 +26,13 @@ WRITING: Final[dict[str, int | str]] = {
     "journal_mode": "wal",
     "synchronous": 2,  # FULL: with NORMAL a power cut takes back what was answered
     "secure_delete": "fast",  # what is erased is overwritten in every page that is written anyway
-    "cache_size": -8_000,  # KiB
+    "cache_size": -4_000,  # KiB
     "journal_size_limit": 16 << 20,  # bytes that the log keeps after a bulk load
 }
 READING: Final[dict[str, int | str]] = {
     **_EVERYWHERE,
     "query_only": 1,
-    "cache_size": -4_000,  # there is one for each thread that reads; the rest is the operating system's cache
+    "cache_size": -1_000,  # there is one for each thread that reads; the rest is the operating system's cache
 }
 _READ_BACK: Final[dict[int | str, int]] = {"fast": 2}
 """What a setting answers where that is not what it was told."""

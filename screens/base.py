@@ -16,6 +16,7 @@ from local_store.changes import Changes
 from screens.key_table import chain
 from screens.keys import key_line, run, shown_keys, works_here
 from screens.widgets.key_line import KeyLine
+from screens.widgets.rows_only import RowsOnly
 from screens.widgets.state_line import StateLine
 from screens.widgets.too_small import TooSmall
 from screens.widgets.top_line import Tab, TopLine
@@ -61,6 +62,7 @@ class DeskScreen(Screen[None]):
 
     def __init__(self, work: Work) -> None:
         super().__init__()
+        self._compositor = RowsOnly()
         self.work = work
         self.top_line = TopLine((), self.MODE, work.desk.agency.name, demo=work.demo)
         self.state_line = StateLine()

@@ -32,6 +32,8 @@ class Meter(Terminal):
 
     def __init__(self, argv: Sequence[str], cols: int, rows: int, home: Path) -> None:
         self.started = perf_counter()
+        self._begun = b""
+        """What has come of a frame that is not complete."""
         super().__init__(argv, cols=cols, rows=rows, env=environment(home))
 
     def kill(self, number: signal.Signals) -> None:
@@ -51,28 +53,29 @@ class Meter(Terminal):
         raise AssertionError(f"{text!r} never came:\n{self.text}")
 
     def press_and_see(self, key: bytes, wanted: "re.Pattern[bytes]", seconds: float) -> tuple[float, list[Frame]]:
-        """Press a key; every frame of the seconds that follow, and when that was. The first that counts is wanted.
+        """Press a key; when that was, and the frames of the seconds that follow, from the first that is wanted on.
 
-        Raises AssertionError where no frame shows what is wanted.
+        Raises AssertionError where no frame ever shows what is wanted.
         """
         self.drain()
+        self._begun = b""
         pressed = perf_counter()
         os.write(self._master, key)
         frames = list(self._frames(pressed + seconds))
-        if not any(wanted.search(frame.data) for frame in frames):
-            raise AssertionError(f"{key!r} changed nothing on:\n{self.text}")
+        while not any(wanted.search(frame.data) for frame in frames):  # late: that counts too
+            if perf_counter() > pressed + PATIENCE:
+                raise AssertionError(f"{key!r} changed nothing on:\n{self.text}")
+            frames += self._frames(perf_counter() + seconds)
         while frames and not wanted.search(frames[0].data):
             frames.pop(0)
         return pressed, frames
 
     def _frames(self, until: float) -> Iterator[Frame]:
-        data = b""
         while (left := until - perf_counter()) > 0:
             came = self._read(left)
             if came is None:
                 return
-            data += came
-            *whole, data = data.split(_END)
+            *whole, self._begun = (self._begun + came).split(_END)
             for frame in whole:
                 yield Frame(self.chunks[-1][0], frame)
 

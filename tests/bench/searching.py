@@ -20,6 +20,8 @@ _SCAN: Final = (
     "SELECT id FROM comment WHERE agency_id = ? AND official = 0 AND text LIKE ? ORDER BY at DESC, id DESC LIMIT ?"
 )
 
+_RESIDENTS: Final = "SELECT text FROM comment WHERE rowid >= ? AND official = 0 ORDER BY rowid LIMIT 1"
+
 
 def search(store: Path, words: int, scans: int) -> Iterator[Figure]:
     """Words cut out of comments anywhere in the store, and the same with their syllables in an order nobody wrote."""
@@ -38,8 +40,8 @@ def search(store: Path, words: int, scans: int) -> Iterator[Figure]:
 
 def _word(desk: Desk, random: Random) -> str:
     """A part of a word of some comment."""
-    while True:
-        (text,) = next(desk.rows("SELECT text FROM comment WHERE rowid >= ? LIMIT 1", _somewhere(desk, random)))
+    while True:  # until a text has a word of that length
+        (text,) = next(desk.rows(_RESIDENTS, _somewhere(desk, random)))
         length = random.choice(_LENGTHS)
         words = [word for word in bigrams.folded(text).split() if len(word) >= length]
         if words:

@@ -10,6 +10,7 @@ from domain.errors import StoreFault
 from domain.words import use_language
 from screens.widgets.drawing import Line, Span, column, line
 from screens.widgets.palette import palette_of
+from screens.widgets.window import PAGE
 from screens.widgets.window_list import WindowList
 from tests.screens.widgets.board import Board, Key, Post
 from tests.screens.widgets.stage import HOSTILE, rows, staged, until, wheel
@@ -286,9 +287,9 @@ async def test_rows_that_cannot_be_read_are_told_and_the_others_stay() -> None:
         await until(pilot, lambda: stage.sent(WindowList.Failed))
         assert isinstance(stage.sent(WindowList.Failed)[0].error, StoreFault)
         await settled(pilot, posts)
-        assert at(posts) == 800
+        assert at(posts) == 1_000 - PAGE
         await pilot.press("up")
-        assert at(posts) == 801
+        assert at(posts) == 1_001 - PAGE
 
 
 async def test_the_cursor_shows_without_the_focus_too() -> None:
