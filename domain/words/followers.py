@@ -28,7 +28,7 @@ WORDS: Words = {
     ),
     # by neighbourhood
     "followers.dong": ("동네", "Place"),
-    "followers.count": ("단골", "followers"),
+    "followers.count": ("단골", "total"),
     "followers.share": ("주민 대비", "share"),
     "followers.this_month": ("이번 달", "month"),
     "followers.lately": ("30일", "30 d"),
