@@ -8,6 +8,7 @@ from domain.words import say
 from local_store.desk import Desk
 from local_store.founding import agencies_of
 from tui.own_desk import founded_store
+from tui.still_at_it import still_at_it
 
 
 def verify_store(given: Path | None) -> int:
@@ -16,7 +17,8 @@ def verify_store(given: Path | None) -> int:
     with founded_store(given) as database:
         for agency in agencies_of(database):
             desk = Desk(database, Actor(kind="system", id="auditor", name="auditor", agency_id=agency.id))
-            faults = desk.verify_audit()
+            with still_at_it(say("cli.verifying")):
+                faults = desk.verify_audit()
             failed = failed or bool(faults)
             if not faults:
                 head = desk.audit_head()

@@ -9,11 +9,13 @@ from local_store.desk import wall_clock
 from local_store.restoring import restore
 from tui.places import store_path
 from tui.plain_text import columns, size_text, tell
+from tui.still_at_it import still_at_it
 
 
 def make_backup(given: Path | None, target: Path | None) -> int:
     """Back up the store. Returns the exit code: 1 when the copy is true to a store that has faults."""
-    made = back_up(store_path(given), target.expanduser() if target else None, wall_clock())
+    with still_at_it(say("cli.backing_up")):
+        made = back_up(store_path(given), target.expanduser() if target else None, wall_clock())
     tell(say("backups.made", path=made.path, size=size_text(made.path.stat().st_size)), *_read_back(made))
     return 0 if made.findings.sound else 1
 
@@ -45,7 +47,8 @@ def _row(backup: Backup) -> list[str]:
 def restore_backup(given: Path | None, file: Path) -> int:
     """Put a backup in the store's place."""
     store = store_path(given)
-    aside = restore(file.expanduser(), store)
+    with still_at_it(say("cli.restoring")):
+        aside = restore(file.expanduser(), store)
     tell(say("backups.restored", path=store))
     if aside is not None:
         tell(say("backups.set_aside", aside=aside), say("backups.erase_again"))

@@ -13,6 +13,7 @@ from local_store.erasure import Holdings, cleanse, erase, find_residents
 from local_store.founding import agencies_of, ready_store
 from tui.places import store_path
 from tui.plain_text import columns, tell
+from tui.still_at_it import still_at_it
 
 
 class Match(NamedTuple):
@@ -47,9 +48,10 @@ def erase_resident(given: Path | None, who: str, *, sure: bool) -> int:
         if not sure:
             tell("", say("retention.dry_run"))
             return 0
-        for match in wanted:
-            erase(match.desk, match.holdings.neighbour.id)
-        cleanse(database)
+        with still_at_it(say("cli.erasing")):
+            for match in wanted:
+                erase(match.desk, match.holdings.neighbour.id)
+            cleanse(database)
     tell("", say("retention.done"), *_where_else(store))
     return 0
 

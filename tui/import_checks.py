@@ -20,8 +20,8 @@ from tui.import_reports import Finding, has_report_columns, unescaped
 from tui.sheets import Row, Sheet, sheet_in
 from tui.text_files import read_table, read_whole
 
-CSV_LIMIT: Final = 100_000_000
-"""Bytes of a file: about a million comments."""
+CSV_LIMIT: Final = 30_000_000
+"""Bytes of a file: some 250,000 comments, for which half a gigabyte of memory is enough. More come in several files."""
 
 Item = TypeVar("Item", ImportedComment, ImportedFollower)
 

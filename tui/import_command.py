@@ -26,6 +26,7 @@ from tui.import_reports import Finding, is_report, write_report
 from tui.importing import take_in_comments, take_in_followers
 from tui.own_desk import own_desk
 from tui.plain_text import columns, tell
+from tui.still_at_it import still_at_it
 from tui.text_files import shown_name
 
 _SHOWN_ROWS: Final = 5
@@ -71,8 +72,12 @@ def import_file(store: Path | None, order: Order) -> int:
         if is_demo(desk.database):
             tell(say("files.is_demo"))
         if order.kind == "comments":
-            return _import_comments(desk, order, check_comments(desk, order.path, given))
-        return _import_followers(desk, order, check_followers(desk, order.path, given))
+            with still_at_it(say("cli.reading")):
+                comments = check_comments(desk, order.path, given)
+            return _import_comments(desk, order, comments)
+        with still_at_it(say("cli.reading")):
+            followers = check_followers(desk, order.path, given)
+        return _import_followers(desk, order, followers)
 
 
 def _import_comments(desk: Desk, order: Order, checked: Checked[ImportedComment]) -> int:
