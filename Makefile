@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
-SOURCES := domain local_store screens tui tests
+SOURCES := api_client backend domain local_store screens tui tests
 
 .PHONY: install demo check test bench pictures clean help
 .DEFAULT_GOAL := help

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("domain", "local_store", "screens", "tui", "tests")
+PACKAGES = ("api_client", "backend", "domain", "local_store", "screens", "tui", "tests")
 LONGEST = 500
 
 FILES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))

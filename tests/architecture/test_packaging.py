@@ -24,7 +24,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 def test_its_top_level_is_ours_alone(wheel: list[str]) -> None:
     tops = {name.partition("/")[0] for name in wheel if ".dist-info/" not in name}
-    assert tops == {"domain", "local_store", "screens", "tui"}
+    assert tops == {"api_client", "backend", "domain", "local_store", "screens", "tui"}
 
 
 def test_it_carries_its_data(wheel: list[str]) -> None:
