@@ -139,6 +139,11 @@ class Doing:
                 return resident
         return None
 
+    def with_closed_chat(self) -> Resident | None:
+        """Somebody whose chat was closed, of those closed last."""
+        closed = self._desk.chats("closed", limit=_TRIES)
+        return self.known(self._random.choice(closed).chat.id) if closed else None
+
     def known(self, resident_id: str) -> Resident | None:
         """Somebody who wrote to the agency before, as it knows them."""
         neighbour = self._desk.record(Neighbour, resident_id)

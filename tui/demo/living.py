@@ -25,6 +25,9 @@ _EVERY: Final = 4.5
 _MOST_WAITING: Final = 12
 """Chats without an answer from which on nobody begins another."""
 
+_AGAIN: Final = 0.25
+"""The part of those who begin a chat whose last one was closed."""
+
 _ANSWERED: Final = 0.15
 _REPORTED: Final = 0.5
 
@@ -105,7 +108,8 @@ class Living:
         return self._doing.report(self._random.choice(rough)) if rough else ()
 
     def _chat(self) -> Sequence[Act]:
-        resident = self._doing.without_chat()
+        comes_again = self._random.random() < _AGAIN
+        resident = (self._doing.with_closed_chat() if comes_again else None) or self._doing.without_chat()
         if resident is None or self._desk.count("chat/unanswered") >= _MOST_WAITING:
             return ()
         # Those at the end of the list were not used when the world was built.

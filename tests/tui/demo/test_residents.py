@@ -157,6 +157,14 @@ def test_who_was_answered_in_a_chat_may_write_again(town: Town) -> None:
     town.until(lambda command: isinstance(command, AskAgency) and bool(reopened(town, waiting)))
 
 
+def test_whose_chat_was_closed_may_come_with_something_else(town: Town) -> None:
+    closed = [row.chat for row in town.desk.chats("closed")]
+    town.until(lambda command: isinstance(command, AskAgency) and bool(reopened(town, closed)))
+    again = reopened(town, closed)[0]
+    before = next(chat for chat in closed if chat.id == again.id)
+    assert [past.opened_at for past in again.past] == [*(past.opened_at for past in before.past), before.opened_at]
+
+
 def reopened(town: Town, chats: list[Chat]) -> list[Chat]:
     """Those of the chats that wait again."""
     return [chat for chat in town.desk.unanswered_chats() if chat.id in {each.id for each in chats}]
