@@ -42,7 +42,7 @@ class CommentBoard(DeskScreen):
     CommentBoard .queue { height: 3fr; }
     CommentBoard .head { layout: horizontal; height: 1; }
     CommentBoard FilterLine { width: 1fr; height: 1; }
-    CommentBoard SearchBar { width: 24; }
+    CommentBoard SearchBar { width: 22; }
     CommentBoard .beside { height: 4fr; }
     CommentBoard .detail { height: 1fr; }
     CommentBoard .side { display: none; height: 1fr; }

@@ -17,7 +17,7 @@ from local_store.announcements import AnnouncementRow
 from local_store.home import TREND_DAYS, Arrival, Growth, Waiting
 from screens.base import DeskScreen
 from screens.keys import bindings, shown_keys
-from screens.widgets.drawing import Line, Span, column, cut, line, rule, wrap
+from screens.widgets.drawing import Line, Span, column, line, rule, wrap
 from screens.widgets.pane import Pane
 from screens.widgets.plot import trend
 from screens.wording import ago, clock, lasting, moment, number, place, short_day, signed
@@ -25,10 +25,8 @@ from screens.wording import ago, clock, lasting, moment, number, place, short_da
 ARRIVALS: Final = 4
 """Arrivals shown, two or three lines each."""
 
-_NAME, _COUNT = 24, 9
-_TITLE = 18
-"""Cells of a title with more of the sentence behind it."""
-"""Cells of a line's name and of its number."""
+_NAME, _COUNT, _FIGURE = 24, 9, 9
+"""Cells of a line's name, of its number, and of a figure of an announcement."""
 
 
 class HomeScreen(DeskScreen):
@@ -126,7 +124,7 @@ class HomeScreen(DeskScreen):
         when = {today.isoformat(): "ends_today", (today + timedelta(days=1)).isoformat(): "ends_tomorrow"}
         return say(
             f"home.{when.get(day, 'ends_on')}",
-            title=cut(announcement.content.title, _TITLE),
+            title=announcement.content.title,
             what=what,
             day=short_day(day, today.isoformat()),
         )
@@ -192,13 +190,10 @@ class HomeScreen(DeskScreen):
         return found
 
     def _latest(self, rows: Sequence[AnnouncementRow], width: int) -> list[Line]:
-        heads = (
-            Span(column(say("home.seen"), 8, "right"), "dim"),
-            Span(column(say("home.commented"), 8, "right"), "dim"),
-        )
+        heads = [Span(column(say(f"home.{head}"), _FIGURE, "right"), "dim") for head in ("seen", "commented")]
         found = [line(Span(say("home.latest"), "text bold"), tail=heads)]
         for row in rows:
-            figures = column(number(row.seen), 8, "right") + column(number(row.commented), 8, "right")
+            figures = "".join(column(number(count), _FIGURE, "right") for count in (row.seen, row.commented))
             title = row.announcement.content.title
             found.append(line(title, tail=[figures], mark=" ", key=f"announcements/of/{row.announcement.id}"))
         if not rows:

@@ -122,7 +122,7 @@ WORDS: Words = {
     ),
     "comments.reply_kept": ("쓰던 답글을 두었습니다 {tag}", "The reply to {tag} is kept"),
     "comments.reply_resumed": ("쓰던 답글을 이어 씁니다 {tag}", "Going on with the reply to {tag}"),
-    "comments.reply_begun": ("쓰던 답글이 있습니다 ({key} 이어 쓰기)", "a reply was begun ({key} goes on)"),
+    "comments.reply_begun": ("쓰는 중인 답글 있음 ({key})", "a reply is being written ({key})"),
     "comments.did_export": ("댓글 {count:,}개를 저장했습니다: {path}", "{count:comment|comments} written: {path}"),
     "comments.no_stored": (
         "저장된 답이 없습니다. 설정 파일의 [[replies]] 에 title 과 body 를 적으면 여기에 나옵니다.",

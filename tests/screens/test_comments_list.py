@@ -63,7 +63,7 @@ async def test_only_the_comments_on_one_announcement(crowd: Crowd) -> None:
         await pilot.press("f", "ㄱ", "ㅈ")
         assert any("› 김장 나눔 신청 마감" in row and "댓글 1" in row for row in drawn(app))
         await pilot.press("enter")
-        await until(pilot, lambda: "[새 1] 신고 0  숨김 0  전체 1   글: 김장 나눔 신... (f)" in drawn(app)[1])
+        await until(pilot, lambda: "[새 1] 신고 0  숨김 0  전체 1   글: 김장 나눔 신청" in drawn(app)[1])
         await until(pilot, lambda: shown(drawn(app)[3:9], "김장 언제", "1번") == [True, False])
         await pilot.press("escape")
         await until(pilot, lambda: "[새 3]" in drawn(app)[1])

@@ -90,7 +90,7 @@ async def test_what_was_begun_is_there_again_after_a_restart(crowd: Crowd) -> No
         await pilot.press("a", *"soon")
         await until(pilot, lambda: crowd.desk.reply_draft(comment.id).text == "soon")
     async with opened(crowd) as (app, pilot):
-        await until(pilot, lambda: any("쓰던 답글이 있습니다 (a 이어 쓰기)" in row for row in drawn(app)))
+        await until(pilot, lambda: any("쓰는 중인 답글 있음 (a)" in row for row in drawn(app)))
         await pilot.press("a")
         assert comments_of(app).reply.editor.text == "soon"
         assert f"쓰던 답글을 이어 씁니다 {tag(comment.id)}" in state_line(app)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from rich.cells import cell_len
 
+from domain.words import Language, language, say, use_language
 from tests.make import World, world
 from tests.screens.desks import Crowd, desk_app, drawn, until
 from tests.screens.news import schedule, seen
@@ -47,3 +49,13 @@ async def test_enter_on_a_line_goes_to_what_waits(town: World) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: "[2 소식]" in drawn(app)[0])
         assert seen(app, "[예약 1]")
+
+
+@pytest.mark.parametrize("spoken_now", ["ko", "en"])
+def test_every_name_of_what_waits_fits_its_column(spoken_now: Language) -> None:
+    before = language()
+    use_language(spoken_now)
+    names = ("new_comments", "reported", "chats", "passed", "scheduled", "missed", "drafts", "ending")
+    assert [name for name in names if cell_len(say(f"home.{name}")) > 24] == []
+    assert cell_len(say("home.commented")) < 9
+    use_language(before)
