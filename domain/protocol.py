@@ -1,16 +1,11 @@
-"""Every record and every command there is: what tables are made from, and what an authority carries out."""
+"""Every command there is: what an authority carries out."""
 
 from typing import Final
 
-from domain.access import AccessEntry
-from domain.agencies import AddStaff, Agency, ChangeAgency, ChangeStaff, FoundAgency, Staff
-from domain.announcements import Announcement, Figures, Version
-from domain.audit import AuditEntry, AuditHead
-from domain.authority import Receipt
+from domain.agencies import AddStaff, ChangeAgency, ChangeStaff, FoundAgency
 from domain.auto_answer import AutoAnswer
-from domain.chats import Chat, Message
 from domain.commands import Command
-from domain.comments import Comment, Report, ReportComment, WriteComment
+from domain.comments import ReportComment, WriteComment
 from domain.conversation import (
     AskAgency,
     CloseChat,
@@ -21,14 +16,12 @@ from domain.conversation import (
     TakeChat,
 )
 from domain.erasure import EraseResident
-from domain.followers import Follow, FollowerDay, Unfollow
-from domain.following import Following
+from domain.followers import Follow, Unfollow
 from domain.handing_over import HandOver, PassToDepartment, RecallChat
 from domain.importing import ImportComments
 from domain.importing_followers import ImportFollowers
 from domain.moderation import (
     HideComment,
-    Note,
     PinComment,
     RemoveNote,
     ReplyToComment,
@@ -38,7 +31,7 @@ from domain.moderation import (
     TakeBackReply,
     WriteNote,
 )
-from domain.neighbours import BarNeighbour, LiftBar, Neighbour
+from domain.neighbours import BarNeighbour, LiftBar
 from domain.publishing import (
     CorrectAnnouncement,
     DiscardAnnouncement,
@@ -50,33 +43,12 @@ from domain.publishing import (
     TakeBackAnnouncement,
     WithdrawAnnouncement,
 )
-from domain.records import Record
 from domain.retention import (
     CutAudit,
     ForgetNeighbours,
     RemoveAccessEntries,
     RemoveChats,
     RemoveComments,
-)
-
-RECORDS: Final[tuple[type[Record], ...]] = (
-    Agency,
-    Staff,
-    Neighbour,
-    Announcement,
-    Version,
-    Figures,
-    Comment,
-    Report,
-    Note,
-    Chat,
-    Message,
-    FollowerDay,
-    Following,
-    Receipt,
-    AuditEntry,
-    AuditHead,
-    AccessEntry,
 )
 
 COMMANDS: Final[tuple[type[Command], ...]] = (

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from domain.protocol import RECORDS
+from domain.kinds import RECORDS
 from local_store.questions import Questions
 
 MOST: Final = 500

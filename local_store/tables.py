@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, Literal, Union, get_args, get_origin
 import apsw
 import msgspec
 
-from domain.protocol import RECORDS
+from domain.kinds import RECORDS
 from domain.records import R, Record
 
 Value = int | str | None

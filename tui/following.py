@@ -1,12 +1,14 @@
 """Keeping time and following the store: what changed here and in other processes, what fell due, what to index."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from domain.periods import Periods
 from local_store.desk import Desk
 from local_store.lease import Lease
 from screens.work import Work
-from tui.daily import Daily
+
+if TYPE_CHECKING:
+    from tui.daily import Daily
 
 EVERY: Final = 0.1
 """Seconds between two looks: screens are told of changes at most ten times a second."""
@@ -24,7 +26,8 @@ class Following:
         self._version = self._desk.database.data_version()
         store = self._desk.database.path
         self._timekeeper = Lease(store.with_name(f"{store.name}.clock"))
-        self._daily = None if work.demo else Daily(work.desk, periods)
+        self._periods = periods
+        self._daily: Daily | None = None
         self._looks = 0
         self._end = self._desk.database.on_commit(self._note)
 
@@ -52,10 +55,18 @@ class Following:
     def _each_second(self) -> None:
         if self.publish_due():
             self._desk.answer_closed()
-            for message in self._daily.look() if self._daily else ():
-                self._work.say(message)
+            if not self._work.demo:
+                self._each_day()
         if self._work.held:
             self._work.look_at_held()
+
+    def _each_day(self) -> None:
+        if self._daily is None:
+            from tui.daily import Daily  # nothing of it is on the first screen
+
+            self._daily = Daily(self._desk, self._periods)
+        for message in self._daily.look():
+            self._work.say(message)
 
     def stop(self) -> None:
         """Let another process keep the time."""

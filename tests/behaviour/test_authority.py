@@ -11,8 +11,9 @@ from domain.audit import AuditEntry, AuditHead, verify
 from domain.commands import Outcome
 from domain.comments import Comment, WriteComment
 from domain.errors import Conflict, Refused
+from domain.kinds import RECORDS
 from domain.moderation import HideComment, ReviewComment
-from domain.protocol import COMMANDS, RECORDS
+from domain.protocol import COMMANDS
 from tests.make import World, world
 
 

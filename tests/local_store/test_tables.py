@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.comments import Comment, WriteComment
-from domain.protocol import RECORDS
+from domain.kinds import RECORDS
 from domain.records import Record
 from domain.working_time import OpeningHours
 from local_store.comments import CommentFilter
