@@ -11,7 +11,7 @@ from local_store.chats import ChatDetail
 from screens.comment_rows import called, when
 from screens.comment_sections import INDENT
 from screens.keys import shown_keys
-from screens.widgets.drawing import Line, Span, dotted, line, tab, wrap
+from screens.widgets.drawing import Line, Span, column, dotted, line, tab, wrap
 from screens.widgets.pane import Pane
 from screens.wording import number, place, plain_day
 from screens.work import Work
@@ -20,6 +20,9 @@ _REPLIES: Final = 5
 """Stored replies named, of those that there are."""
 
 _PAST: Final = 5
+_WHEN: Final = 5
+"""Cells of a day."""
+
 _NOTE_LINES: Final = 4
 
 
@@ -83,13 +86,15 @@ class ResidentPane(Pane):
         return line(Span(say("chats.was_barred", until=day), "dim"))
 
     def _past(self, detail: ChatDetail, width: int) -> list[Line]:
-        head = line(Span(say("chats.past_count", count=len(detail.past)), "text bold"))
-        now = self._work.desk.now()
+        now, key = self._work.desk.now(), shown_keys("list.open") if self.has_focus and detail.past else ""
+        head = line(
+            Span(say("chats.past_count", count=len(detail.past)), "text bold"), Span(f" ({key})" if key else "", "dim")
+        )
         return [
             head,
             *(
                 line(
-                    Span(f"{when(past.closed_at, now)} ", "dim"),
+                    Span(f"{column(when(past.closed_at, now), _WHEN)} ", "dim"),
                     text or say("chats.nothing_said"),
                     mark=" ",
                     key=f"past/{past.opened_at}",
