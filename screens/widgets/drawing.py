@@ -91,7 +91,7 @@ def shown(text: str) -> str:
 
 def cut(text: str, cells: int) -> str:
     """At most so many cells of the text, ending in `...` when that is not all of it."""
-    text = shown(_near(text, cells))
+    text = _near(text, cells)
     if cell_len(text) <= cells:
         return text
     return CUT[: max(0, cells)] if cells <= len(CUT) else _head(text, cells - len(CUT)) + CUT
@@ -107,7 +107,7 @@ def column(text: str, cells: int, align: Literal["left", "right"] = "left") -> s
 def _near(text: str, cells: int) -> str:
     # Measuring a long text costs more than all the rest of the line; four characters a cell are never all shown.
     most = 4 * max(0, cells) + 16
-    return text if len(text) <= most else text[:most] + CUT
+    return shown(text) if len(text) <= most else shown(text[:most]) + CUT
 
 
 def _head(text: str, cells: int) -> str:
@@ -166,7 +166,7 @@ def _fit(spans: Sequence[Span], room: int, ground: Ground, palette: Palette) -> 
 
 
 def _text(span: Span, room: int, palette: Palette) -> str:
-    return palette.rule(span.text) if span.ink == "rule" else shown(_near(span.text, room))
+    return palette.rule(span.text) if span.ink == "rule" else _near(span.text, room)
 
 
 def _cut_spans(drawn: list[tuple[str, Ink]], room: int) -> list[tuple[str, Ink]]:

@@ -40,6 +40,7 @@ def test_a_column_has_exactly_its_cells(text: str, cells: int) -> None:
 
 @settings(deadline=None)
 @given(text=ANYTHING, cells=st.integers(0, 40))
+@example("\U0001f468" + "\u200d\ufe0f" * 400, 4)  # a joiner takes the next character into what it joins
 def test_what_is_cut_says_so_and_fits(text: str, cells: int) -> None:
     result = cut(text, cells)
     assert cell_len(result) <= cells
