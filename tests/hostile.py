@@ -1,7 +1,8 @@
 """Texts that people should not be able to do harm with, and how to tell that one cannot. For the tests of everything.
 
-HOSTILE goes through every field and every screen. REFUSED is what no field takes. Every one is written with escapes,
-so that this file itself is harmless to look at.
+HOSTILE goes through every field and every screen. REFUSED is what no field takes. SEQUENCES, CHARACTERS and BRACKETS
+are what most of HOSTILE is made of, bare, for what draws. Every one is written with escapes, so that this file itself
+is harmless to look at.
 """
 
 import unicodedata
@@ -10,6 +11,67 @@ ESC, BEL, ST, CSI_C1, OSC_C1, ST_C1 = "\x1b", "\x07", "\x1b\\", "\x9b", "\x9d", 
 _RLO, _LRO, _RLE, _PDF, _RLI, _LRI, _PDI = "\u202e\u202d\u202b\u202c\u2067\u2066\u2069"
 _ZWSP, _ZWNJ, _ZWJ, _BOM, _WJ = "\u200b\u200c\u200d\ufeff\u2060"
 
+SEQUENCES = (
+    f"{ESC}]52;c;UFdO{BEL}",  # writes the clipboard
+    f"{ESC}]52;c;?{BEL}",  # asks for it, and the answer is typed
+    f"{ESC}]0;FAKE{BEL}",  # renames the window
+    f"{ESC}]2;FAKE{ST}",
+    f"{ESC}]8;;http://evil.example{BEL}link{ESC}]8;;{BEL}",
+    f"{ESC}]10;?{BEL}",
+    f"{ESC}]1337;File=inline=1:AAAA{BEL}",
+    f"{ESC}kFAKE{ST}",  # renames the tmux window
+    f"{ESC}[>q",  # asks for the version, and the answer is typed
+    f"{ESC}[c",
+    f"{ESC}[>c",
+    f"{ESC}[5n",
+    f"{ESC}[6n",
+    f"{ESC}[18t",
+    f"{ESC}[21t",
+    f"{ESC}[?1049l",  # leaves the alternate screen
+    f"{ESC}[2J",
+    f"{ESC}[H",
+    f"{ESC}[?1003h",
+    f"{ESC}[8m",  # hides what follows
+    f"{ESC}[20h",
+    f"{ESC}c",  # resets the terminal
+    f"{ESC}(0",
+    f"{ESC}#8",
+    f"{ESC} G",
+    f"{ESC}P$qm{ST}",
+    f"{ESC}_Ga=q{ST}",
+    f"{ESC}^x{ST}",
+    f"{ESC}X{ST}",
+    f"{CSI_C1}>q",
+    f"{OSC_C1}52;c;?{ST_C1}",
+    f"\x90$qm{ST_C1}",
+    "\x85",
+)
+"""What commands a terminal, or asks it for an answer."""
+
+CHARACTERS = (
+    *map(chr, range(0x20)),
+    *map(chr, range(0x7F, 0xA0)),
+    *"\u061c\u200b\u200c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
+    *"\U000e0001\U000e0041\U000e007f",
+)
+"""What shows nothing, and does something."""
+
+BRACKETS = (
+    "[/]",
+    "[/끝]",
+    "[@click=app.quit]x[/]",
+    "[D-1] 마감",
+    "[link=javascript:x]y[/link]",
+    "[unclosed 100%",
+    "\\[",
+)
+"""What Textual's markup would take for itself."""
+
+_BARE = {
+    "every sequence bare": " ".join(SEQUENCES),
+    "every bracket bare": " ".join(BRACKETS),
+    "every character that shows nothing": "".join(f"가{character}나" for character in CHARACTERS if character != "\0"),
+}
 _SEQUENCES = {
     "csi colour": f"{ESC}[31;1m빨간 글{ESC}[0m",
     "csi erase": f"지움{ESC}[2J{ESC}[H",
@@ -156,6 +218,7 @@ _EXPORTS = {
 }
 
 HOSTILE: dict[str, str] = {
+    **_BARE,
     **_SEQUENCES,
     **_CONTROLS,
     **_INVISIBLE,

@@ -38,7 +38,7 @@ from textual.widgets import (
 from textual.widgets.option_list import Option
 from textual.widgets.selection_list import Selection
 
-from tests.tui.hostile import CHARACTERS, HOSTILE, SEQUENCES
+from tests.hostile import BRACKETS, CHARACTERS, SEQUENCES
 from tui.hardened import HardenedApp
 from tui.render_guard import RenderGuard, is_web_link
 
@@ -110,7 +110,8 @@ async def forbidden_in(app: Careless) -> set[str]:
     return {character for character in OURS.sub("", frame) if unicodedata.category(character) in FORBIDDEN}
 
 
-ALL_AT_ONCE = " ".join(text for text in HOSTILE if "\r" not in text and "\n" not in text)
+LETTERS = (f"가{character}나" for character in CHARACTERS if character not in "\r\n")
+ALL_AT_ONCE = " ".join((*SEQUENCES, *LETTERS, *BRACKETS))
 
 
 async def test_no_widget_lets_a_command_through() -> None:

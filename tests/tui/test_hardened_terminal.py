@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.hostile import ESC, SEQUENCES
 from tests.terminal import DOWN, END, ENTER, F2, F3, F4, F5, F6, HOME, LEFT, Terminal, ctrl
-from tests.tui.hostile import ESC, SEQUENCES
 from tests.tui.probe_app import TELEPHONE, TOKEN
 
 pytestmark = pytest.mark.pty

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.hostile import ESC
 from tests.tmux import Tmux
-from tests.tui.hostile import ESC
 
 pytestmark = pytest.mark.pty
 
