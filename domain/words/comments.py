@@ -171,7 +171,7 @@ WORDS: Words = {
     "comments.unverified": ("{dong} (가져옴, 인증 안 됨)", "{dong} (imported, not verified)"),
     "comments.follower": ("단골", "follower"),
     "comments.follower_since": ("단골 ({day}부터)", "follower (since {day})"),
-    "comments.no_follower": ("단골 아님", "no follower"),
+    "comments.no_follower": ("단골 아님", "not a follower"),
     "comments.barred": ("{until}까지 막음: {reason}", "Barred until {until}: {reason}"),
     "comments.wrote_nothing_else": ("다른 댓글은 없습니다.", "No other comments."),
     "comments.notes": ("직원끼리 메모 (주민에게 안 보임)", "Notes among staff (residents do not see them)"),

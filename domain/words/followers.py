@@ -34,7 +34,7 @@ WORDS: Words = {
     "followers.lately": ("30일", "30 d"),
     "followers.lags": ("더딤", "slow"),
     "followers.elsewhere": ("그 밖의 동네", "elsewhere"),
-    "followers.dongs": ("{count}개 동", "{count:place|places}"),
+    "followers.dongs": ("{count}개 동네", "{count:place|places}"),
     "followers.slow_dongs": ("더딤 {count}", "{count} slow"),
     "followers.as_of": ("주민 수 {month} 기준", "residents as of {month}"),
     "followers.ordered": ("{title} 순", "by {title}"),
