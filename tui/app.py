@@ -242,9 +242,13 @@ class DangolApp(HardenedApp, inherit_bindings=False):
         except DeskError as refusal:
             self.work.say(str(refusal))
             return
-        sentences = (say("desk.file_taken", title=taken.draft.content.title), *taken.left_out)
-        self.work.say(" · ".join(sentences))
+        self.work.say(say("desk.file_taken", title=taken.draft.content.title))
         await self.go("announcements", f"of/{taken.draft.id}")
+        if taken.left_out:
+            from screens.widgets.dialog import Confirm
+
+            title = say("desk.file_left", count=len(taken.left_out))
+            self.push_screen(Confirm(title, "\n".join(taken.left_out), say("desk.file_seen")))
 
     def _draft_of(self, path: Path) -> "Taken":
         from tui.file_commands import take_draft

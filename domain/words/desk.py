@@ -36,6 +36,8 @@ WORDS: Words = {
     "desk.which_file": ("초안으로 가져올 파일의 경로", "Path of the file to make a draft of"),
     "desk.take_file": ("가져오기", "open"),
     "desk.file_taken": ("초안으로 가져왔습니다: {title}", "It is a draft now: {title}"),
+    "desk.file_left": ("초안에 가져오지 못한 것 {count}가지", "Not taken over into the draft: {count}"),
+    "desk.file_seen": ("알았음", "go on"),
     # quitting
     "desk.quit_title": ("끝내기: {what:이/가} 곧 나갑니다", "Quit: '{what}' is about to go out"),
     "desk.quit_wait": ("나간 뒤에 끝내기", "Quit when it is out"),
