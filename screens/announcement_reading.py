@@ -173,11 +173,20 @@ class AnnouncementReading(DeskScreen):
     def desk_changed(self, changes: Changes) -> None:
         if changes.touched(Announcement.KIND):
             self._show_totals()
-            self.list.reload()
+            if not self._follow_taken_back():
+                self.list.reload()
             self._show_detail()
         elif (changes.touched(Figures.KIND) or changes.touched(Comment.KIND)) and not self._counting:
             self._counting = True
             self.set_timer(COUNTED_AFTER, self._count)
+
+    def _follow_taken_back(self) -> bool:
+        """Stay with what is under the cursor when it was taken back: as a draft it stands elsewhere."""
+        row = self.list.current
+        if not isinstance(row, AnnouncementRow) or row.announcement.state != "scheduled" or self.of.shelf != "all":
+            return False
+        known = self.work.desk.announcement(row.announcement.id)
+        return known is not None and known.state == "draft" and self.look_at_one(known.id)
 
     def _count(self) -> None:
         """Bring the counters of the rows in sight up to date."""

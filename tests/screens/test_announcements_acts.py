@@ -4,6 +4,7 @@ import pytest
 from textual.pilot import Pilot
 
 from domain.announcements import Announcement
+from domain.drafts import Draft
 from domain.publishing import PlaceAnnouncement
 from local_store.announcements import AnnouncementRow
 from screens.compose import ComposeScreen
@@ -212,6 +213,23 @@ async def test_delete_asks_and_discards(town: World) -> None:
         await pilot.press("delete", "enter")
         await until(pilot, lambda: not town.desk.drafts() and not rows_of(app))
         await said(app, pilot, "초안을 버렸습니다.")
+
+
+async def test_the_cursor_stays_with_what_was_taken_back(town: World) -> None:
+    """As a draft it stands at the top, above what was saved or given out meanwhile."""
+    for title in ("하나", "둘"):
+        town.clock.pass_seconds(1)
+        town.publish(title=title)
+    announcement = schedule(town, 0)
+    draft(town, title="뒤에 쓴 글")
+    async with desk_app(town, "announcements") as (app, pilot):
+        screen = news_of(app)
+        assert screen.look_at_one(announcement.id)
+        town.clock.pass_seconds(5)
+        await pilot.press("f9")
+        await until(pilot, lambda: isinstance(screen.list.current, Draft))
+        assert isinstance(screen.list.current, Draft)
+        assert screen.list.current.id == announcement.id
 
 
 async def test_what_was_taken_back_can_be_discarded(town: World) -> None:
