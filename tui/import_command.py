@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 
 from domain.actors import Role
 from domain.days import seoul
@@ -176,7 +176,8 @@ def _time(at: int) -> str:
 
 
 def _cut(text: str, cells: int) -> str:
-    return set_cell_size(drawable(one_line(text)), cells).rstrip()
+    shown = drawable(one_line(text))
+    return shown if cell_len(shown) <= cells else f"{set_cell_size(shown, cells - 3).rstrip()}..."
 
 
 def _progress(count: int) -> Callable[[int], None]:

@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from domain.actors import EVERY_ROLE, Actor
 from local_store.comments import CommentFilter, CommentRow
@@ -181,3 +182,11 @@ def test_a_nul_keeps_out_its_row_alone(store: Path, tmp_path: Path, capsys: Prin
     assert run(store, "comments", written(tmp_path, lines), "--yes") == 1
     assert "2행: 글이 아닌 값(NUL)" in capsys.readouterr().out
     assert {row.comment.text for row in kept(store)} == {"다음 줄"}
+
+
+def test_what_is_too_long_to_be_shown_ends_in_dots(store: Path, tmp_path: Path, capsys: Printed) -> None:
+    assert run(store, "comments", written(tmp_path, [HEADER, GOOD + "가나다라" * 30, GOOD + "짧은 글"])) == 0
+    long, short = (line for line in capsys.readouterr().out.splitlines() if "2025-11-20" in line)
+    assert long.endswith("...")
+    assert cell_len(long) <= 79
+    assert short.endswith("짧은 글")
