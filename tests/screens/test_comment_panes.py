@@ -129,10 +129,9 @@ async def test_another_size_keeps_the_cursor_and_what_is_written(crowd: Crowd) -
         before = screen.list.current
         for size in ((120, 40), (200, 60), (80, 24)):
             await pilot.resize_terminal(*size)
-            await pilot.pause()
+            await until(pilot, lambda: any(row.startswith(" ›") for row in drawn(app)))
             assert screen.list.current == before
             assert screen.reply.editor.text == "text"
-            assert any(row.startswith(" ›") for row in drawn(app))
 
 
 @pytest.mark.parametrize("width", [80, 120])

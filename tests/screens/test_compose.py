@@ -1,5 +1,7 @@
 """Writing: title, text and facts by keyboard and mouse, the checks, the preview, and everything until it is out."""
 
+from functools import partial
+
 import pytest
 from rich.cells import cell_len
 from textual import events
@@ -119,7 +121,7 @@ async def test_the_preview_shows_what_residents_will_read(town: World, width: in
             await pilot.press("f6")
             assert not seen(app, "확인할 것")
         for words in ("동네생활 · 창1동", "도봉구청  공공기관", "가로등을 어디에", "어둡습니다", "문의 도로과 김도봉"):
-            assert seen(app, words)
+            await until(pilot, partial(seen, app, words))
         await pilot.press("f6" if width < 100 else "escape")
         if width < 100:
             assert app.focused is screen.body
@@ -135,11 +137,11 @@ async def test_the_preview_follows_the_typing(town: World) -> None:
 async def test_f6_gives_the_text_all_the_room_where_both_are_shown(town: World) -> None:
     async with desk_app(town, "announcements", width=120, height=40) as (app, pilot):
         await writing(app, pilot)
-        assert seen(app, "주민에게 이렇게 보입니다")
+        await until(pilot, lambda: seen(app, "주민에게 이렇게 보입니다"))
         await pilot.press("f6")
-        assert not seen(app, "주민에게 이렇게 보입니다")
+        await until(pilot, lambda: not seen(app, "주민에게 이렇게 보입니다"))
         await pilot.press("f6")
-        assert seen(app, "주민에게 이렇게 보입니다")
+        await until(pilot, lambda: seen(app, "주민에게 이렇게 보입니다"))
 
 
 async def test_escape_in_the_preview_goes_back_to_the_text(town: World) -> None:
@@ -194,7 +196,7 @@ async def test_everything_is_said_again_in_another_language(town: World) -> None
         focused = app.focused
         app.action_english()
         await pilot.pause()
-        assert seen(app, "[Text]  Preview F6")
-        assert seen(app, "Title    ")
-        assert seen(app, "Contact  도로과")
+        await until(pilot, lambda: seen(app, "[Text]  Preview F6"))
+        await until(pilot, lambda: seen(app, "Title    "))
+        await until(pilot, lambda: seen(app, "Contact  도로과"))
         assert app.focused is focused is screen.body

@@ -1,6 +1,7 @@
 """The tables of neighbourhoods and announcements: in order, in columns, with the cursor on its row."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import apsw
@@ -72,7 +73,11 @@ async def test_a_click_on_a_title_orders_by_it(grown: World) -> None:
         row = seat.rows[y]
         for title in ("이번 달", "단골", "동네"):
             await seat.click(cell_len(row[: row.rindex(title)]) + 1, y)
-            assert f"· {title} 순 ·" in state_line(seat.app)
+            await seat.until(partial(_is_ordered_by, seat, title))
+
+
+def _is_ordered_by(seat: Seat, title: str) -> bool:
+    return f"· {title} 순 ·" in state_line(seat.app)
 
 
 async def test_the_cursor_stays_on_its_row_when_the_order_changes(grown: World) -> None:
