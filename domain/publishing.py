@@ -1,22 +1,20 @@
 """The commands that publish, take back, correct and withdraw announcements, and their rules."""
 
-from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 import msgspec
 
 from domain.actors import Actor, Role
 from domain.agencies import Agency
+from domain.announcement_rules import accepted, out_on, placing_problems, problems_in, problems_of
 from domain.announcements import (
-    BODY_LIMIT,
-    CONTACT_LIMIT,
     HELD_FOR,
     REASON_LIMIT,
-    TITLE_LIMIT,
     Announcement,
     Content,
     Figures,
     Placing,
+    State,
     Version,
 )
 from domain.commands import Command, Outcome, ResidentCommand, SystemCommand, load
@@ -29,93 +27,31 @@ from domain.safe_text import accept
 from domain.transaction import Transaction
 
 
-def out_on(publish_at: int | None, now: int) -> str:
-    """The day on which residents see it first, when it is given out now for this time; None is for at once."""
-    return day_of(max(publish_at or 0, now + HELD_FOR))
+class AnnouncementCommand(Command, frozen=True, kw_only=True):
+    """A publisher's decision about one announcement."""
+
+    announcement_id: str
+
+    def subject(self) -> tuple[str, str]:
+        return (Announcement.KIND, self.announcement_id)
+
+    def announcement(self, tx: Transaction, actor: Actor) -> Announcement:
+        """The announcement, once the role is checked."""
+        actor.require(Role.PUBLISHER)
+        return load(tx, Announcement, actor.agency_id, self.announcement_id)
 
 
-def problems_of(content: Content, placing: Placing, agency: Agency, day: str) -> tuple[Problem, ...]:
-    """Everything that keeps an announcement from going out on that day, each with its field. Empty when it may go."""
-    found = problems_in(content, agency)
-    if "ends_on" not in {problem.field for problem in found} and content.ends_on and content.ends_on < day:
-        found.append(Problem("ends_on", "announcements.day_before", day=day))
-    return (*found, *_placing_problems(placing, day))
+def _move(tx: Transaction, known: Announcement, before: State, to: State, **changed: Any) -> Outcome:
+    """Put it in another state. In that one already it stays as it is; from any other but `before`: `Conflict`."""
+    if known.state == to:
+        return Outcome.ALREADY
+    if known.state != before:
+        raise Conflict(f"announcements.is_{known.state}")
+    tx.put(msgspec.structs.replace(known, state=to, **changed))
+    return Outcome.DONE
 
 
-def problems_in(content: Content, agency: Agency) -> list[Problem]:
-    """Everything that keeps a text from standing on the board, whenever that is; each with its field."""
-    return [*_text_problems(content), *_period_problems(content), *_region_problems(content, agency)]
-
-
-def _placing_problems(placing: Placing, day: str, seen: Placing | None = None) -> list[Problem]:
-    """What is wrong with days that are to be stood from that day on. Those that stood before may be over."""
-    found: list[Problem] = []
-    for field in ("pinned_until", "urgent_until"):
-        until: str = getattr(placing, field)
-        if not until or (seen is not None and until == getattr(seen, field)):
-            continue
-        if not _is_day(until):
-            found.append(Problem(field, "announcements.not_a_day", given=until))
-        elif until < day:
-            found.append(Problem(field, "announcements.day_before", day=day))
-    return found
-
-
-_TEXTS = (
-    ("title", TITLE_LIMIT, False, True),
-    ("body", BODY_LIMIT, True, True),
-    ("department", CONTACT_LIMIT, False, True),
-    ("contact", CONTACT_LIMIT, False, False),
-    ("phone", CONTACT_LIMIT, False, True),
-)
-"""field, limit in characters, whether it may have lines, whether it must be there"""
-
-
-def _text_problems(content: Content) -> list[Problem]:
-    found: list[Problem] = []
-    for field, limit, lines, required in _TEXTS:
-        try:
-            accept(field, getattr(content, field), limit, lines=lines, required=required)
-        except Invalid as refusal:
-            found.extend(refusal.problems)
-    return found
-
-
-def _period_problems(content: Content) -> list[Problem]:
-    days = (("starts_on", content.starts_on), ("ends_on", content.ends_on))
-    found = [Problem(field, "announcements.not_a_day", given=day) for field, day in days if day and not _is_day(day)]
-    if not found and content.starts_on and content.ends_on and content.ends_on < content.starts_on:
-        found.append(Problem("ends_on", "announcements.ends_before_start"))
-    return found
-
-
-def _region_problems(content: Content, agency: Agency) -> list[Problem]:
-    if not content.regions:
-        return [Problem("regions", "announcements.no_region")]
-    tree = regions()
-    outside = tree.outside(content.regions, agency.regions)
-    if outside:
-        names = ", ".join(tree.label(code) for code in outside)
-        return [Problem("regions", "announcements.foreign_region", names=names)]
-    return []
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def accepted(content: Content) -> Content:
-    """The content with every text made safe, ready to be stored. Call after `problems_of` found none."""
-    texts = {
-        field: accept(field, getattr(content, field), limit, lines=lines).text for field, limit, lines, _ in _TEXTS
-    }
-    return msgspec.structs.replace(content, **texts, regions=regions().simplify(content.regions))
-
-
-class PublishAnnouncement(Command, frozen=True, kw_only=True):
+class PublishAnnouncement(AnnouncementCommand, frozen=True, kw_only=True):
     """Give an announcement to the authority: now (held ten seconds) or at a time in the future.
 
     `seen_revision` is 0 for one that was never given before. A scheduled or withdrawn-to-draft one may be given again.
@@ -123,14 +59,10 @@ class PublishAnnouncement(Command, frozen=True, kw_only=True):
 
     WHEN_OFFLINE: ClassVar[Literal["queue", "ask", "refuse"]] = "ask"
 
-    announcement_id: str
     content: Content
     placing: Placing
     publish_at: int | None = None
     seen_revision: int = 0
-
-    def subject(self) -> tuple[str, str]:
-        return (Announcement.KIND, self.announcement_id)
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
         actor.require(Role.PUBLISHER)
@@ -167,34 +99,18 @@ def _expect(known: Announcement | None, seen_revision: int, states: tuple[str, .
         raise Conflict(f"announcements.is_{known.state}")
 
 
-class TakeBackAnnouncement(Command, frozen=True, kw_only=True):
+class TakeBackAnnouncement(AnnouncementCommand, frozen=True, kw_only=True):
     """Make a scheduled announcement a draft again, before it is out."""
 
     WHEN_OFFLINE: ClassVar[Literal["queue", "ask", "refuse"]] = "ask"
 
-    announcement_id: str
-
-    def subject(self) -> tuple[str, str]:
-        return (Announcement.KIND, self.announcement_id)
-
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
-        actor.require(Role.PUBLISHER)
-        known = load(tx, Announcement, actor.agency_id, self.announcement_id)
-        if known.state == "draft":
-            return Outcome.ALREADY
-        if known.state != "scheduled":
-            raise Conflict(f"announcements.is_{known.state}")
-        tx.put(msgspec.structs.replace(known, state="draft", publish_at=None, revision=known.revision + 1))
-        return Outcome.DONE
+        known = self.announcement(tx, actor)
+        return _move(tx, known, "scheduled", "draft", publish_at=None, revision=known.revision + 1)
 
 
-class DiscardAnnouncement(Command, frozen=True, kw_only=True):
+class DiscardAnnouncement(AnnouncementCommand, frozen=True, kw_only=True):
     """Remove an announcement that is a draft again and never was out: nothing of it is left but the record of it."""
-
-    announcement_id: str
-
-    def subject(self) -> tuple[str, str]:
-        return (Announcement.KIND, self.announcement_id)
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
         actor.require(Role.PUBLISHER)
@@ -237,26 +153,21 @@ class PublishDue(SystemCommand, frozen=True, kw_only=True):
         return Outcome.DONE
 
 
-class CorrectAnnouncement(Command, frozen=True, kw_only=True):
+class CorrectAnnouncement(AnnouncementCommand, frozen=True, kw_only=True):
     """Change what a published announcement says. Residents see 정정, why, and what stood before."""
 
     WHEN_OFFLINE: ClassVar[Literal["queue", "ask", "refuse"]] = "ask"
 
-    announcement_id: str
     seen_revision: int
     content: Content
     reason: str
     notify_again: bool = False
 
-    def subject(self) -> tuple[str, str]:
-        return (Announcement.KIND, self.announcement_id)
-
     def why(self) -> str:
         return self.reason
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
-        actor.require(Role.PUBLISHER)
-        known = load(tx, Announcement, actor.agency_id, self.announcement_id)
+        known = self.announcement(tx, actor)
         _expect(known, self.seen_revision, states=("published",))
         agency = load(tx, Agency, actor.agency_id, actor.agency_id)
         found = problems_in(self.content, agency)
@@ -294,69 +205,42 @@ class CorrectAnnouncement(Command, frozen=True, kw_only=True):
         return Outcome.DONE
 
 
-class WithdrawAnnouncement(Command, frozen=True, kw_only=True):
+class WithdrawAnnouncement(AnnouncementCommand, frozen=True, kw_only=True):
     """Take a published announcement off the boards (내리기). Its comments and figures stay with the agency."""
 
-    announcement_id: str
     reason: str
-
-    def subject(self) -> tuple[str, str]:
-        return (Announcement.KIND, self.announcement_id)
 
     def why(self) -> str:
         return self.reason
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
-        actor.require(Role.PUBLISHER)
+        known = self.announcement(tx, actor)
         reason = accept("reason", self.reason, REASON_LIMIT, lines=False, required=True).text
-        known = load(tx, Announcement, actor.agency_id, self.announcement_id)
-        if known.state == "withdrawn":
-            return Outcome.ALREADY
-        if known.state != "published":
-            raise Conflict(f"announcements.is_{known.state}")
-        tx.put(msgspec.structs.replace(known, state="withdrawn", withdrawn_for=reason))
-        return Outcome.DONE
+        return _move(tx, known, "published", "withdrawn", withdrawn_for=reason)
 
 
-class ReinstateAnnouncement(Command, frozen=True, kw_only=True):
+class ReinstateAnnouncement(AnnouncementCommand, frozen=True, kw_only=True):
     """Put a withdrawn announcement back on the boards."""
 
-    announcement_id: str
-
-    def subject(self) -> tuple[str, str]:
-        return (Announcement.KIND, self.announcement_id)
-
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
-        actor.require(Role.PUBLISHER)
-        known = load(tx, Announcement, actor.agency_id, self.announcement_id)
-        if known.state == "published":
-            return Outcome.ALREADY
-        if known.state != "withdrawn":
-            raise Conflict(f"announcements.is_{known.state}")
-        tx.put(msgspec.structs.replace(known, state="published", withdrawn_for=""))
-        return Outcome.DONE
+        return _move(tx, self.announcement(tx, actor), "withdrawn", "published", withdrawn_for="")
 
 
-class PlaceAnnouncement(Command, frozen=True, kw_only=True):
+class PlaceAnnouncement(AnnouncementCommand, frozen=True, kw_only=True):
     """Pin it, mark it urgent, open or close its comments. `seen` is how it stood before."""
 
-    announcement_id: str
     seen: Placing
     placing: Placing
     restores: bool = False
     """It puts back what stood before: a day that is over by now may stand again."""
 
-    def subject(self) -> tuple[str, str]:
-        return (Announcement.KIND, self.announcement_id)
-
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
-        actor.require(Role.PUBLISHER)
-        known = load(tx, Announcement, actor.agency_id, self.announcement_id)
+        known = self.announcement(tx, actor)
         if known.placing == self.placing:
             return Outcome.ALREADY
         if known.placing != self.seen:
             raise Conflict("announcements.changed_since")
-        found = [] if self.restores else _placing_problems(self.placing, _stands_from(known, now), self.seen)
+        found = [] if self.restores else placing_problems(self.placing, _stands_from(known, now), self.seen)
         if found:
             raise Invalid(*found)
         tx.put(msgspec.structs.replace(known, placing=self.placing))

@@ -3,10 +3,10 @@
 import asyncio
 from typing import Final, get_args
 
+from domain.announcement_rules import out_on
 from domain.announcements import Announcement
 from domain.days import day_of
 from domain.drafts import Draft
-from domain.publishing import out_on
 from domain.words import say
 from local_store.announcements import AnnouncementFilter, Shelf
 from screens.announcement_dialogs import confirm, reason_of, withdraw_dialog

@@ -3,11 +3,11 @@
 from typing import Final, NamedTuple
 
 from domain.agencies import Agency
+from domain.announcement_rules import out_on, problems_in, problems_of
 from domain.announcements import REASON_LIMIT, Content
 from domain.drafts import Draft
 from domain.errors import Invalid, Problem
 from domain.personal_data import Finding, find, masked, telephones
-from domain.publishing import out_on, problems_in, problems_of
 from domain.safe_text import accept
 from domain.words import say
 

@@ -6,10 +6,10 @@ from typing import Any, Final, Literal
 
 import msgspec
 
+from domain.announcement_rules import out_on
 from domain.announcements import Category
 from domain.days import SEOUL, day_of, moment
 from domain.drafts import Draft
-from domain.publishing import out_on
 from domain.words import say
 from screens.contact_dialog import ContactDialog
 from screens.day_choice import DayChoice, Offer, Read

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from domain.agencies import Agency
+from domain.announcement_rules import accepted
 from domain.announcements import Category, Content, Placing
-from domain.publishing import accepted
 from domain.regions import regions
 from tui.demo.texts import DemoAnnouncement, with_dates
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from domain.actors import EVERY_ROLE
+from domain.announcement_rules import accepted, problems_of
 from domain.announcements import LATE_AFTER, Announcement, Figures, Version
 from domain.chats import Chat, Message
 from domain.comments import COMMENT_LIMIT, Comment, Report
@@ -16,7 +17,6 @@ from domain.followers import FollowerDay
 from domain.following import FOLLOWERS, Following
 from domain.moderation import HideComment, Note
 from domain.neighbours import NICKNAME_LIMIT, Neighbour
-from domain.publishing import accepted, problems_of
 from domain.regions import regions
 from domain.safe_text import accept, name
 from local_store.announcements import ALL
