@@ -139,6 +139,7 @@ async def seated(made: World, width: int = 80, height: int = 24, **more: Any) ->
         screen = app.screen_stack[0]
         assert isinstance(screen, FollowersScreen)
         await until(pilot, lambda: screen.figures is not None)
+        await until(pilot, lambda: not screen._layout_required and not screen._dirty_widgets)
         await pilot.pause()
         yield Seat(app, pilot, screen)
 
