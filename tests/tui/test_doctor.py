@@ -93,6 +93,7 @@ def test_tmux_is_asked_for_its_clipboard(store: Path) -> None:
     for setting, mark in (("on", "+"), ("external", " ")):
         with Tmux(["python", "-m", "tui", "--store", str(store), "doctor"], rows=60, clipboard=setting) as tmux:
             tmux.wait_for("dangol 0.1.0")
+            tmux.wait_for(lambda tmux: any(line[2:].startswith("복사") for line in tmux.screen()))
             line = line_of("\n".join(tmux.screen()), "복사")
             assert re.match(rf"\{mark} 복사 +tmux set-clipboard {setting}", line)
             assert ("tmux set -s" in line) == (setting != "on")
@@ -231,7 +232,7 @@ def test_permissions_that_let_others_in(store: Path) -> None:
 def test_old_backups_and_none(store: Path) -> None:
     (backup,) = backups_of(store)
     for days, state in ((6, "good"), (8, "todo")):
-        then = time.time() - days * 86_400
+        then = time.time() - days * 86_400 - 60
         os.utime(backup.path, (then, then))
         assert found_in(store)["백업"].state == state
         assert f"{days}일" in found_in(store)["백업"].found

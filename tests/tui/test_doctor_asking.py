@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.patience import PATIENCE
 from tests.terminal import Terminal
 from tests.tmux import Tmux
 from tui.doctor_asking import Answers, ask, read_answers
@@ -32,7 +33,7 @@ print("LEFT", bool(select.select([sys.stdin], [], [], 0)[0]))
 """
 
 
-def asked(samples: str, answers: Mapping[bytes, bytes], patience: float = 5) -> list[str]:
+def asked(samples: str, answers: Mapping[bytes, bytes], patience: float = PATIENCE) -> list[str]:
     """The lines that a program which asks leaves on the screen."""
     argv = ["python", "-c", ASKS, samples, str(patience)]
     with Terminal(argv, cols=100, answers=answers) as terminal:
@@ -68,7 +69,7 @@ def test_one_that_answers_nothing_is_waited_for_no_longer_than_patience_lasts() 
     ],
 )
 def test_what_else_it_sends_is_neither_shown_nor_left_for_the_shell(hostile: bytes) -> None:
-    lines = asked("가", {"가\x1b[6n".encode(): hostile, b"\x1b[c": b"\x1b[?62;22c"}, patience=1)
+    lines = asked("가", {"가\x1b[6n".encode(): hostile, b"\x1b[c": b"\x1b[?62;22c"})
     assert lines[-1] == "LEFT False"
     assert lines[0].startswith("ANSWERS Answers(widths=(")
     assert len(lines) == 2
@@ -78,7 +79,7 @@ def test_without_the_protection_it_would_be_left_for_the_shell() -> None:
     """The control: who asks and does not read has the answer typed into what comes next."""
     naive = (
         "import select, tty; tty.setcbreak(0); print('\\x1b[6n', flush=True); "
-        "print('LEFT', bool(select.select([0], [], [], 5)[0]))"
+        "print('LEFT', bool(select.select([0], [], [], 60)[0]))"
     )
     with Terminal(["python", "-c", naive], answers={b"\x1b[6n": b"rm -rf ~\r"}) as terminal:
         assert terminal.exit_code == 0
@@ -105,6 +106,6 @@ def test_without_a_terminal_nobody_is_asked() -> None:
 
 
 def test_tmux_answers() -> None:
-    with Tmux(["python", "-c", ASKS, "가·⣿", "5"]) as tmux:
+    with Tmux(["python", "-c", ASKS, "가·⣿", str(PATIENCE)]) as tmux:
         tmux.wait_for("LEFT False")
         assert any("widths=(2, 1, 1)" in line for line in tmux.screen())
