@@ -25,7 +25,7 @@ from screens.comment_reply import ReplyBox
 from screens.comment_rows import WHO, tag, who
 from screens.keys import bindings
 from screens.moderating import Fits, Moderation, counted, fitting, hidden, people, shown, waits
-from screens.stored_replies import filled_for, replies_dialog
+from screens.stored_replies import ask_for_reply
 from screens.widgets.choice import Answer
 from screens.widgets.dialog import Confirm
 from screens.work import Work
@@ -212,19 +212,8 @@ class CommentsScreen(CommentReading):
     @on(ReplyBox.StoredAsked)
     def _ask_stored(self) -> None:
         row = self.reply.row
-        if row is None:
-            return
-        if not self.work.replies:
-            self.work.say(say("comments.no_stored"))
-            return
-        replies = self.work.replies
-        fill = partial(filled_for, self.work.desk, row.nickname)
-
-        def answered(index: str | None) -> None:
-            if index is not None:
-                self.reply.insert(fill(replies[int(index)]))
-
-        self.app.push_screen(replies_dialog(replies, fill, self.list.cursor_row), answered)
+        if row is not None:
+            ask_for_reply(self, row.nickname, self.list.cursor_row, self.reply.insert)
 
     # what is kept back
 

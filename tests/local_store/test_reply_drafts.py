@@ -3,10 +3,14 @@
 import pytest
 
 from domain.comments import Comment
+from domain.days import DAY
 from domain.errors import Conflict
 from domain.moderation import HideComment, ReplyToComment
+from domain.periods import Periods
+from domain.publishing import WithdrawAnnouncement
 from local_store.erasure import erase
 from local_store.reply_drafts import ReplyDraft
+from local_store.retention import purge
 from tests.make import World
 from tests.patience import PATIENCE
 
@@ -55,3 +59,15 @@ def test_it_goes_with_the_resident_who_is_erased(town: World) -> None:
     erase(town.desk, comment.author_id)
     assert town.desk.reply_draft(comment.id).text == ""
     assert town.desk.reply_draft(other.id).text == "다른 분께"
+
+
+def test_it_goes_with_the_comment_that_is_removed_by_its_age(town: World) -> None:
+    comment = begun(town)
+    town.do(WithdrawAnnouncement(id=town.id(), announcement_id=comment.announcement_id, reason="끝남"))
+    town.clock.now += 400 * DAY
+    purge(town.desk, Periods(comments=6))
+    assert town.desk.reply_draft(comment.id).text, "the clock is believed at the second look"
+    town.clock.now += DAY
+    purge(town.desk, Periods(comments=6))
+    assert town.desk.record(Comment, comment.id) is None
+    assert town.desk.reply_draft(comment.id).text == ""
