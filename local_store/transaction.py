@@ -31,8 +31,7 @@ class SqliteTransaction:
     def put(self, record: Record) -> None:
         of = TABLES[type(record)]
         before = self.get(type(record), record.agency_id, record.id)
-        if record.SYNCED:
-            record = msgspec.structs.replace(record, seq=self._next_seq(record.agency_id))
+        record = self._numbered(record, before)
         if before is None:
             self._insert(of, record)
         else:
@@ -47,11 +46,7 @@ class SqliteTransaction:
         if record.searched():
             self._note_text(of, record)
         self._connection.execute(of.delete, (record.agency_id, record.id))
-        if record.SYNCED:
-            self._connection.execute(
-                "INSERT INTO tombstone (agency_id, seq, kind, id, at) VALUES (?, ?, ?, ?, ?)",
-                (record.agency_id, self._next_seq(record.agency_id), of.name, record.id, self._now),
-            )
+        self._bury(record)
         self._count(record, None)
         self.changed.setdefault(of.name, set()).add(record.id)
 
@@ -77,6 +72,20 @@ class SqliteTransaction:
                 if amount
             ],
         )
+
+    def _numbered(self, record: R, before: R | None) -> R:
+        """The record as it is kept: a synced one with the next change number."""
+        if not record.SYNCED:
+            return record
+        return msgspec.structs.replace(record, seq=self._next_seq(record.agency_id))
+
+    def _bury(self, record: Record) -> None:
+        """Leave what tells others that a synced record is gone."""
+        if record.SYNCED:
+            self._connection.execute(
+                "INSERT INTO tombstone (agency_id, seq, kind, id, at) VALUES (?, ?, ?, ?, ?)",
+                (record.agency_id, self._next_seq(record.agency_id), record.KIND, record.id, self._now),
+            )
 
     def _next_seq(self, agency_id: str) -> int:
         known = self._seq.get(agency_id)
