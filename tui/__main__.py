@@ -86,7 +86,7 @@ def _run(options: argparse.Namespace, settings: Settings, path: Path) -> int:
         case "import":
             from tui.import_command import import_file, order_of
 
-            return import_file(options.store, order_of(options))
+            return import_file(options.store, order_of(options), settings.retention)
         case "backup":
             from tui.backing_up import list_backups, make_backup
 

@@ -4,6 +4,8 @@ import threading
 from queue import SimpleQueue
 from typing import Final
 
+from domain.chats import Message
+from domain.comments import Comment
 from domain.days import day_of
 from domain.errors import DeskError
 from domain.periods import Periods
@@ -72,6 +74,9 @@ class Daily:
             self._said.put(say("backups.daily_faults"))
 
     def _purge(self) -> None:
-        refused = purge(self._desk, self._periods, self._ending.is_set).refused
-        if refused is not None:
-            self._said.put(str(refused))
+        purged = purge(self._desk, self._periods, self._ending.is_set)
+        comments, messages = (purged.counts.get(record.KIND, 0) for record in (Comment, Message))
+        if comments or messages:
+            self._said.put(say("retention.purged", comments=comments, messages=messages))
+        if purged.refused is not None:
+            self._said.put(str(purged.refused))

@@ -15,6 +15,7 @@ from domain.errors import Invalid, Problem, StoreFault
 from domain.import_columns import Kind
 from domain.importing import ImportedComment, ImportedPlace
 from domain.importing_followers import ImportedFollower
+from domain.periods import Periods, cut
 from domain.personal_data import mask
 from domain.regions import regions
 from domain.safe_text import drawable, one_line
@@ -65,8 +66,11 @@ def order_of(options: argparse.Namespace) -> Order:
     )
 
 
-def import_file(store: Path | None, order: Order) -> int:
-    """Look at a file, and take in what is good in it. Returns the exit code: 1 when a row did not go in."""
+def import_file(store: Path | None, order: Order, periods: Periods) -> int:
+    """Look at a file, and take in what is good in it. Returns the exit code: 1 when a row did not go in.
+
+    `periods` are those for which the desk keeps things: it is said what will not be kept for long.
+    """
     given = dict(map(_column_and_field, order.mapping))
     with own_desk(store, Role.ADMIN) as desk:
         if is_demo(desk.database):
@@ -74,18 +78,21 @@ def import_file(store: Path | None, order: Order) -> int:
         if order.kind == "comments":
             with still_at_it(say("cli.reading")):
                 comments = check_comments(desk, order.path, given)
-            return _import_comments(desk, order, comments)
+            return _import_comments(desk, order, comments, periods)
         with still_at_it(say("cli.reading")):
             followers = check_followers(desk, order.path, given)
         return _import_followers(desk, order, followers)
 
 
-def _import_comments(desk: Desk, order: Order, checked: Checked[ImportedComment]) -> int:
+def _import_comments(desk: Desk, order: Order, checked: Checked[ImportedComment], periods: Periods) -> int:
     _say_form(checked)
     _say_rows(checked, _comment_line, is_reported=order.is_reported)
     if checked.ready:
         _say_places(checked.places, checked.matched)
         tell(say("files.as_new" if order.as_new else "files.as_reviewed"))
+        before = cut(desk.now(), periods.comments)
+        if old := sum(each.item.at < before for each in checked.ready):
+            tell(say("files.too_old_to_keep", count=old, months=periods.comments))
 
     def take_in() -> None:
         take_in_comments(desk, checked, _progress(len(checked.ready)), as_new=order.as_new)

@@ -252,6 +252,12 @@ WORDS: Words = {
         "검토한 댓글로 들어갑니다. 새 댓글로 넣으려면 --as-new 를 붙이세요.",
         "They count as reviewed. With --as-new they wait as new ones.",
     ),
+    "files.too_old_to_keep": (
+        "{count:,}줄은 보관 기간({months}개월)보다 오래되어, 책상을 열면 저절로 지워집니다. 두려면 먼저 설정에서 "
+        "[retention] comments 를 늘리세요.",
+        "{count:row|rows} of it, older than what is kept ({months} months), will be removed once the desk is open. To "
+        "keep them, raise comments under [retention] in the settings first.",
+    ),
     "files.as_new": ("새 댓글로 들어가 검토를 기다립니다.", "They wait for review as new ones."),
     "files.nothing_done": (
         "아직 아무것도 넣지 않았습니다. 넣으려면 --yes 를 붙여 다시 하세요.",

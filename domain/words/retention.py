@@ -11,6 +11,10 @@ WORDS: Words = {
         "감사 기록 {number}번이 맞지 않아 오래된 감사 기록을 지우지 않았습니다. dangol audit verify 로 확인하세요.",
         "Audit entry no. {number} does not verify, so no old entries were removed. See dangol audit verify.",
     ),
+    "retention.purged": (
+        "보관 기간이 지나 지웠습니다: 댓글 {comments:,}건, 채팅 메시지 {messages:,}건",
+        "Removed, having been kept for as long as was set: {comments:comment|comments}, {messages:message|messages}",
+    ),
     # What the audit says was done by the clock.
     "retention.removed_comments": ("{day} 전 댓글 {count}건", "{count:comment|comments} from before {day}"),
     "retention.removed_messages": (

@@ -1,6 +1,7 @@
 """What is done once a day: by one desk, beside the screens, and left off without anything half done."""
 
 import os
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,13 +75,15 @@ def test_who_opens_the_desk_comes_first(kept: World) -> None:
     assert names(kept) == ["daily-2026-11-22.db"]
 
 
-def test_what_is_due_is_removed(kept: World) -> None:
+def test_what_is_due_is_removed_and_said(kept: World) -> None:
     daily = Daily(kept.desk, SHORTEST, first_after=0)
-    for _ in range(12):
-        a_days_work(daily)
+    count = len(kept.desk.select(Comment, ""))
+    said: list[str] = []
+    for _ in range(13):
+        said += a_days_work(daily)
         kept.clock.now += 30 * DAY
-    a_days_work(daily)
     assert kept.desk.select(Comment, "") == []
+    assert sum(int(found[1]) for each in said if (found := re.search(r"지웠습니다: 댓글 (\d+)건", each))) == count
     assert kept.desk.verify_audit() == []
 
 

@@ -190,3 +190,13 @@ def test_what_is_too_long_to_be_shown_ends_in_dots(store: Path, tmp_path: Path, 
     assert long.endswith("...")
     assert cell_len(long) <= 79
     assert short.endswith("짧은 글")
+
+
+def test_what_will_not_be_kept_for_long_is_said_before(store: Path, tmp_path: Path, capsys: Printed) -> None:
+    path = written(tmp_path, [HEADER, "2019-05-01,하늘이,창1동,김장 나눔,옛 글", GOOD + "새 글"])
+    assert run(store, "comments", path) == 0
+    assert "1줄은 보관 기간(36개월)보다 오래되어" in capsys.readouterr().out
+    settings = tmp_path / "settings.toml"
+    settings.write_text("[retention]\ncomments = 240\n", encoding="utf-8")
+    assert main(["--config", str(settings), "--store", str(store), "import", "comments", str(path)]) == 0
+    assert "보관 기간" not in capsys.readouterr().out
