@@ -180,9 +180,9 @@ class ChangesAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     fill: Annotated[str, Meta(max_length=80)] = ""
     limit: Annotated[int, Meta(ge=1, le=PAGE_MOST)] = 1_000
     epoch: Annotated[str, Meta(max_length=120)] = ""
-    """Whose copy the desk has; when it is not the backend's any more, the answer is 410 `link.begin_anew`."""
+    """Whose copy the desk has; when it is not the backend's any more, the answer is 410 `serve.begin_anew`."""
     audit: Annotated[str, Meta(max_length=120)] = ""
-    """The last `ChangesPage.audit` that the desk was told: unknown, 410 `link.restored`: a backup was put back."""
+    """The last `ChangesPage.audit` that the desk was told: unknown, 410 `serve.restored`: a backup was put back."""
 
 
 class Rows(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -53,9 +53,18 @@ def language() -> Language:
 
 def say(key: str, /, **fields: object) -> str:
     """The sentence with this key, in the language spoken now, with its fields filled in."""
+    return _say(_column, key, fields)
+
+
+def say_in(spoken: Language, key: str, /, **fields: object) -> str:
+    """The same in a language of one's own, whatever is spoken otherwise: a server answers each in theirs."""
+    return _say(("ko", "en").index(spoken), key, fields)
+
+
+def _say(column: int, key: str, fields: dict[str, object]) -> str:
     area = key.partition(".")[0]
     words = _files.get(area)
     if words is None:
         words = _files[area] = import_module(f"domain.words.{area}").WORDS
-    sentence = words[key][_column]
+    sentence = words[key][column]
     return _formatter.vformat(sentence, (), fields) if fields else sentence

@@ -1,0 +1,77 @@
+"""A request as handlers see it: who asks, what for, and the backend that answers."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+from starlette.requests import Request
+
+from backend.bodies import decode_body, decode_query
+from backend.engine import Engine
+from domain.actors import Actor
+from domain.errors import NotFound, SignInNeeded
+from domain.words import Language
+
+if TYPE_CHECKING:
+    from backend.backend import Backend
+
+T = TypeVar("T", bound=Struct)
+
+
+class Asked:
+    """One request, read and let in."""
+
+    def __init__(self, backend: "Backend", request: Request, language: Language, request_id: str) -> None:
+        self.backend = backend
+        self.request = request
+        self.language = language
+        self.request_id = request_id
+        self.raw = b""
+        self._actor: Actor | None = None
+        self.session = ""
+        """What the backend knows the person's session by; empty for nobody's."""
+
+    @property
+    def engine(self) -> Engine:
+        """The database."""
+        return self.backend.engine
+
+    @property
+    def actor(self) -> Actor:
+        """Who asks. Raises `SignInNeeded` where nobody signed in, which only a public route lets through."""
+        if self._actor is None:
+            raise SignInNeeded("serve.sign_in")
+        return self._actor
+
+    @property
+    def visitor(self) -> Actor | None:
+        """Who asks, where it may be nobody."""
+        return self._actor
+
+    def is_from(self, actor: Actor | None, session: str = "") -> None:
+        """From now on it is known who asks."""
+        self._actor, self.session = actor, session
+
+    @property
+    def address(self) -> str:
+        """The network address that asks."""
+        return self.request.client.host if self.request.client else ""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        return self.request.headers
+
+    def body(self, kind: type[T]) -> T:
+        """What was sent. Raises `Malformed`, `Invalid`."""
+        return decode_body(self.raw, kind)
+
+    def query(self, kind: type[T]) -> T:
+        """What was asked in the query string. Raises `Malformed`, `Invalid`."""
+        return decode_query(self.request.query_params.multi_items(), kind)
+
+    def path(self, name: str) -> str:
+        """A part of the path. Raises `NotFound` for what is the name of nothing."""
+        value = str(self.request.path_params[name])
+        if not value.isascii() or not value.isprintable() or len(value) > 64:
+            raise NotFound("errors.not_found")
+        return value

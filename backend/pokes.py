@@ -1,0 +1,100 @@
+"""Who waits for something newer, and the stream that tells them. It says that there is something, never what."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+
+import msgspec
+from starlette.responses import StreamingResponse
+
+HEARTBEAT = 15.0
+"""Seconds after which a stream with nothing to say shows that it is alive."""
+LOOK = 4.0
+"""Seconds after which a stream looks whether who reads it still may."""
+
+
+class Hub:
+    """Wakes the streams of an agency when something of it changed. To be used on the event loop alone."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, set[asyncio.Event]] = {}
+        self.streams = 0
+        """How many are open."""
+        self.closing = False
+
+    def wake(self, agencies: Iterable[str]) -> None:
+        """Something of these agencies changed; of none named: of any."""
+        named = list(agencies) or list(self._waiting)
+        for agency_id in named:
+            for event in self._waiting.get(agency_id, ()):
+                event.set()
+
+    def close(self) -> None:
+        """End every stream."""
+        self.closing = True
+        self.wake(())
+
+    def enter(self, agencies: Iterable[str]) -> asyncio.Event:
+        """An event that is set whenever something of these agencies changed; to be given back with `leave`."""
+        event = asyncio.Event()
+        for agency_id in agencies:
+            self._waiting.setdefault(agency_id, set()).add(event)
+        self.streams += 1
+        return event
+
+    def leave(self, agencies: Iterable[str], event: asyncio.Event) -> None:
+        """Nobody waits for this event any more."""
+        self.streams -= 1
+        for agency_id in agencies:
+            waiting = self._waiting.get(agency_id, set())
+            waiting.discard(event)
+            if not waiting:
+                self._waiting.pop(agency_id, None)
+
+
+def stream(
+    hub: Hub,
+    agencies: tuple[str, ...],
+    newest: Callable[[], Awaitable[msgspec.Struct]],
+    may_read: Callable[[], Awaitable[bool]],
+) -> StreamingResponse:
+    """A stream of server-sent events `poke`: one at once, then one when something of these agencies changed.
+
+    `newest` says what stands in it; changes that come close together are one poke. It ends when `may_read` says no.
+    """
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return StreamingResponse(_told(hub, agencies, newest, may_read), 200, headers, media_type="text/event-stream")
+
+
+async def _told(
+    hub: Hub,
+    agencies: tuple[str, ...],
+    newest: Callable[[], Awaitable[msgspec.Struct]],
+    may_read: Callable[[], Awaitable[bool]],
+) -> AsyncIterator[bytes]:
+    event = hub.enter(agencies)
+    try:
+        yield _poke(await newest())
+        quiet = 0.0
+        while not hub.closing and await may_read():
+            if await _set_within(event, LOOK):
+                event.clear()
+                quiet = 0.0
+                if not hub.closing:
+                    yield _poke(await newest())
+            elif (quiet := quiet + LOOK) >= HEARTBEAT:
+                quiet = 0.0
+                yield b":\n\n"
+    finally:
+        hub.leave(agencies, event)
+
+
+async def _set_within(event: asyncio.Event, seconds: float) -> bool:
+    try:
+        await asyncio.wait_for(event.wait(), seconds)
+    except TimeoutError:
+        return False
+    return True
+
+
+def _poke(newest: msgspec.Struct) -> bytes:
+    return b"event: poke\ndata: " + msgspec.json.encode(newest) + b"\n\n"
