@@ -14,7 +14,7 @@ from domain.errors import DeskError
 from domain.words import say
 from local_store.pins import LONGEST, SHORTEST, Pins
 from screens.widgets.dialog import Dialog, Written
-from screens.widgets.drawing import Line, Span, line, rule
+from screens.widgets.drawing import Line, Span, line, rule, wrap
 from screens.widgets.pane import Pane
 
 _SHOWN: Final = "*"
@@ -120,10 +120,13 @@ class LockScreen(ModalScreen[Staff]):
 
 
 class PinDialog(Dialog[str]):
-    """Asks for a new PIN, twice."""
+    """Asks for a new PIN, twice; before that for the one that holds, or anybody who passes by could change it."""
 
-    def __init__(self) -> None:
+    def __init__(self, pins: Pins, staff_id: str) -> None:
         super().__init__(say("pins.set_title"))
+        self._pins = pins
+        self._staff_id = staff_id
+        self._is_proven = not pins.has(staff_id)
         self._typed = ""
         self._first: str | None = None
         self._said = ""
@@ -138,8 +141,11 @@ class PinDialog(Dialog[str]):
         return (say("pins.set_hint"),)
 
     def _lines(self, width: int) -> Sequence[Line]:
-        asked = say("pins.new" if self._first is None else "pins.again")
-        return [line(Span(asked, "dim"), f"  [ {_SHOWN * len(self._typed)} ]"), line(Span(self._said, "red"))]
+        asked = say("pins.now" if not self._is_proven else "pins.new" if self._first is None else "pins.again")
+        return [
+            line(Span(asked, "dim"), f"  [ {_SHOWN * len(self._typed)} ]"),
+            *(line(Span(part, "red")) for part in wrap(self._said, width - 1)),
+        ]
 
     @on(events.Key)
     def _hear(self, event: events.Key) -> None:
@@ -150,13 +156,24 @@ class PinDialog(Dialog[str]):
             self._typed = self._typed[:-1]
         self._pane.redraw()
 
-    def action_done(self) -> None:
-        if len(self._typed) < SHORTEST:
+    async def action_done(self) -> None:
+        """Go on to the next of the three, or say why not."""
+        typed, self._typed, self._said = self._typed, "", ""
+        if not self._is_proven:
+            await self._prove(typed)
+        elif len(typed) < SHORTEST:
             self._said = say("pins.not_a_pin", least=SHORTEST, most=LONGEST)
         elif self._first is None:
-            self._first, self._typed, self._said = self._typed, "", ""
-        elif self._first == self._typed:
-            self.dismiss(self._typed)
+            self._first = typed
+        elif self._first == typed:
+            self.dismiss(typed)
         else:
-            self._first, self._typed, self._said = None, "", say("pins.differ")
+            self._first, self._said = None, say("pins.differ")
         self._pane.redraw()
+
+    async def _prove(self, typed: str) -> None:
+        try:
+            self._is_proven = await asyncio.to_thread(self._pins.meets, self._staff_id, typed)
+            self._said = "" if self._is_proven else say("pins.wrong")
+        except DeskError as refusal:
+            self._said = str(refusal)

@@ -31,6 +31,7 @@ WORDS: Words = {
     "pins.not_a_pin": ("PIN은 숫자 {least}~{most}자리입니다.", "A PIN has {least} to {most} digits."),
     "pins.set_title": ("PIN 정하기", "Set your PIN"),
     "pins.set_hint": ("숫자 4~12자리, Enter 다음", "4 to 12 digits, Enter next"),
+    "pins.now": ("지금 PIN", "Your PIN"),
     "pins.new": ("새 PIN", "New PIN"),
     "pins.again": ("한 번 더", "Once more"),
     "pins.differ": ("두 번이 다릅니다. 처음부터 다시.", "They differ. From the beginning."),

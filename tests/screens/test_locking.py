@@ -117,3 +117,20 @@ async def test_no_pin_is_too_short_to_go_on(town: World, tmp_path: Path) -> None
         await settled(pilot, app, "4~12자리입니다")
         await pilot.press(*"1234", "enter")
         await settled(pilot, app, "한 번 더")
+
+
+async def test_a_pin_is_changed_by_who_knows_it(town: World, tmp_path: Path) -> None:
+    pins = Pins(town.database, town.agency_id, town.clock)
+    async with at_the_desk(town, tmp_path) as (app, pilot):
+        pins.set(town.desk.actor.id, "2580")
+        app.action_pin()
+        await settled(pilot, app, "지금 PIN")
+        await pilot.press(*"1111", "enter")
+        await settled(pilot, app, "PIN이 다릅니다")
+        await pilot.press(*"2580", "enter")
+        await settled(pilot, app, "새 PIN")
+        await pilot.press(*"1470", "enter")
+        await settled(pilot, app, "한 번 더")
+        await pilot.press(*"1470", "enter")
+        await settled(pilot, app, "PIN을 정했습니다")
+    assert pins.meets(town.desk.actor.id, "1470")
