@@ -1,9 +1,11 @@
 """The facts of a draft: reached, shown and changed by keyboard and mouse."""
 
+import msgspec
 import pytest
 from textual import events
 
 from domain.announcements import Category
+from domain.days import DAY
 from screens.regions import RegionsScreen
 from screens.widgets.choice import Choice
 from tests.make import World
@@ -69,6 +71,19 @@ async def test_a_time_is_chosen_or_set_back_to_at_once(town: World) -> None:
         await until(pilot, lambda: seen(app, "11.23. 09:00"))
         await pilot.press("enter", "1", "enter")
         assert screen.draft.publish_at is None
+
+
+async def test_days_of_what_goes_out_later_begin_on_that_day(town: World) -> None:
+    async with desk_app(town, "announcements") as (app, pilot):
+        screen = await writing(app, pilot)
+        screen.change(msgspec.structs.replace(screen.draft, publish_at=town.clock() + 14 * DAY))
+        await on_fact(app, pilot, "pinned")
+        await pilot.press("enter", "2", "enter")
+        await until(pilot, lambda: screen.draft.placing.pinned_until == "2026-12-09")
+        await pilot.press("enter", "4", "enter", *"12", "full_stop", "5")
+        await until(pilot, lambda: seen(app, "2026-12-06보다 앞선"))
+        await pilot.press("enter", "escape")
+        assert screen.draft.placing.pinned_until == "2026-12-09"
 
 
 async def test_comments_are_switched_over(town: World) -> None:
