@@ -74,7 +74,7 @@ WORDS: Words = {
         "Nothing is unread. What comes new appears here. {key} turns to other lists.",
     ),
     "chats.none_found": (
-        "찾은 채팅이 없습니다. {key:으로/로} 다른 말을 찾습니다.",
+        "찾은 채팅이 없습니다 ({key} 다시 찾기)",
         "Nothing was found. {key} looks again.",
     ),
     "chats.not_yours": (

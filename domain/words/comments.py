@@ -76,7 +76,7 @@ WORDS: Words = {
         "No comments yet. What residents write comes here.",
     ),
     "comments.none_found": (
-        "찾은 댓글이 없습니다. {key:으로/로} 다른 말을 찾습니다.",
+        "찾은 댓글이 없습니다 ({key} 다시 찾기)",
         "Nothing was found. {key} looks for something else.",
     ),
     # the state line
