@@ -168,7 +168,7 @@ WORDS: Words = {
     "comments.after": ("뒤 댓글", "After "),
     "comments.more_by_key": ("({key} 자세히)", "({key} more)"),
     "comments.verified": ("{dong} 인증", "{dong} verified"),
-    "comments.unverified": ("{dong} (가져옴, 인증 안 됨)", "{dong} (imported, not verified)"),
+    "comments.unverified": ("{dong} 미인증", "{dong} not verified"),
     "comments.follower": ("단골", "follower"),
     "comments.follower_since": ("단골 ({day}부터)", "follower (since {day})"),
     "comments.no_follower": ("단골 아님", "not a follower"),

@@ -272,4 +272,4 @@ async def test_who_was_imported_is_not_said_to_be_verified(crowd: Crowd) -> None
     row = ImportedComment(by=by, at=at, text="전에 남긴 글", announcement_id=crowd.announcement.id)
     made.do(ImportComments(id=made.id(), rows=(row,), as_new=True, source="댓글.csv"))
     async with opened(crowd, width=120, height=40) as (app, pilot):
-        await until(pilot, lambda: "옛이웃 · 창1동 (가져옴, 인증 안 됨)" in "\n".join(drawn(app)))
+        await until(pilot, lambda: "옛이웃 · 창1동 미인증" in "\n".join(drawn(app)))
