@@ -235,7 +235,7 @@ def test_a_new_person_publishes_to_two_places_with_what_the_screen_says(store: P
         terminal.press(new)
         terminal.wait_for("무엇을 알릴까요")
         terminal.press("눈길 조심", ENTER)
-        terminal.wait_for("본문을 씁니다")
+        terminal.wait_for(lambda shown: "본문을 씁니다" in shown.screen()[shown.cursor[1]])  # it has the caret
         terminal.press("염화칼슘을 뿌립니다.")
         terminal.wait_for("뿌립니다.")
         terminal.press(F8)
