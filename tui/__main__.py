@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _config_in(arguments: Sequence[str] | None) -> str | None:
-    early = Parser(add_help=False)
+    early = Parser(prog="dangol", add_help=False)
     early.add_argument("--config")
     given: str | None = early.parse_known_args(arguments)[0].config
     return given

@@ -61,6 +61,7 @@ def test_settings_with_a_fault_keep_nobody_from_help(tmp_path: Path, capsys: Pri
     ("arguments", "said"),
     [
         (["bogus"], "'bogus'는 없습니다"),
+        (["--config"], "--config 뒤에 적을 것이 빠졌습니다."),
         (["import"], "빠진 것이 있습니다: kind, FILE.csv"),
         (["staff", "list", "--all"], "모르는 것이 있습니다: --all"),
         (["import", "comments", "a.csv", "--report"], "--report 뒤에 적을 것이 빠졌습니다."),
