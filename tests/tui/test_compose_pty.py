@@ -52,6 +52,11 @@ def dangol(store: Path, *, program: tuple[str, ...] = ("-m", "tui")) -> Terminal
     )
 
 
+def wait_for_caret_at(terminal: Terminal, text: str) -> None:
+    """Wait until what is typed goes where this stands: it is there before it has the caret."""
+    terminal.wait_for(lambda shown: text in shown.screen()[shown.cursor[1]])
+
+
 @contextmanager
 def desk_on(store: Path, clock: int | None = None) -> Iterator[Desk]:
     """A desk on the store when the program is gone."""
@@ -72,7 +77,7 @@ def typed(terminal: Terminal) -> list[float]:
     """Type a title until enough time has gone by; when each letter stood on the screen."""
     terminal.wait_for("기다리는 일")
     terminal.press("n")
-    terminal.wait_for("무엇을 알릴까요")
+    wait_for_caret_at(terminal, "무엇을 알릴까요")
     seen: list[float] = []
     for count, letter in enumerate(LETTERS, start=1):
         terminal.press(letter)
@@ -233,9 +238,9 @@ def test_a_new_person_publishes_to_two_places_with_what_the_screen_says(store: P
     with dangol(store) as terminal:
         terminal.wait_for("1) n  새 소식을 써서 두 동네에 발행해 봅니다")
         terminal.press(new)
-        terminal.wait_for("무엇을 알릴까요")
+        wait_for_caret_at(terminal, "무엇을 알릴까요")
         terminal.press("눈길 조심", ENTER)
-        terminal.wait_for(lambda shown: "본문을 씁니다" in shown.screen()[shown.cursor[1]])  # it has the caret
+        wait_for_caret_at(terminal, "본문을 씁니다")
         terminal.press("염화칼슘을 뿌립니다.")
         terminal.wait_for("뿌립니다.")
         terminal.press(F8)
