@@ -50,8 +50,26 @@ class CommentsScreen(CommentReading):
     def __init__(self, work: Work) -> None:
         super().__init__(work)
         self.moderation = Moderation(work)
+        self._sits = work.desk.actor.id
         self._sent: dict[str, tuple[str, str]] = {}
         """Reply → (the comment it answers, its text), to be written on with if it is taken back."""
+
+    # who sits here
+
+    def show_lines(self) -> None:
+        if self.is_mounted and self._sits != self.work.desk.actor.id:
+            self._begin_anew()
+        super().show_lines()
+
+    def _begin_anew(self) -> None:
+        """Somebody else sits here now, with other roles and replies of their own."""
+        self._sits = self.work.desk.actor.id
+        self._sent.clear()
+        self.reply.close()
+        self.conceal()
+        self.list.clear_marks()
+        self.list.focus()
+        self.read_beside()
 
     # what works now
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from domain.actors import EVERY_ROLE
 from domain.comments import COMMENT_LIMIT, Comment
 from domain.moderation import ReplyToComment
 from domain.replies import StoredReply
@@ -97,6 +98,28 @@ async def test_what_was_begun_is_there_again_after_a_restart(crowd: Crowd) -> No
         await pilot.press("f8")
         await until(pilot, lambda: len(replies(crowd.world)) == 1)
         assert crowd.desk.reply_draft(comment.id).text == ""
+
+
+async def test_who_sits_down_next_has_replies_of_their_own(crowd: Crowd) -> None:
+    (comment,) = crowd.comments(1)
+    desk = crowd.desk
+    me, other = desk.actor, crowd.world.staff("이나라", *EVERY_ROLE)
+    async with opened(crowd) as (app, pilot):
+        await pilot.press("a", *"mine")
+        app.work.seat(other)
+        screen = comments_of(app)
+        screen.show_lines()
+        assert screen.reply.row is None
+        await until(pilot, lambda: screen.focused is screen.list)
+        await pilot.press("a")
+        assert screen.reply.editor.text == ""
+        await pilot.press(*"hers", "escape")
+        await until(pilot, lambda: desk.reply_draft(comment.id).text == "hers")
+        app.work.seat(me)
+        screen.show_lines()
+        await until(pilot, lambda: screen.focused is screen.list)
+        await pilot.press("a")
+        assert screen.reply.editor.text == "mine"
 
 
 async def test_the_last_letters_are_kept_when_the_program_ends(crowd: Crowd) -> None:
