@@ -23,6 +23,8 @@ class Following(Record, frozen=True, kw_only=True):
     dong: str
     since: int
     left_at: int | None = None
+    seen: int = 0
+    """Up to which `Publication.number` they were told of what the agency published."""
 
     def counted(self) -> Mapping[str, int]:
         return {} if self.left_at is not None else {FOLLOWERS: 1, followers_in(self.dong): 1}

@@ -20,6 +20,8 @@ from domain.followers import Follow, Unfollow
 from domain.handing_over import HandOver, PassToDepartment, RecallChat
 from domain.importing import ImportComments
 from domain.importing_followers import ImportFollowers
+from domain.introductions import Reintroduce, SeeNotices
+from domain.invitations import IssueInvitations
 from domain.moderation import (
     HideComment,
     PinComment,
@@ -42,6 +44,16 @@ from domain.publishing import (
     SeeAnnouncement,
     TakeBackAnnouncement,
     WithdrawAnnouncement,
+)
+from domain.residents import (
+    ChangeNickname,
+    ChangeVerifier,
+    DeleteAccount,
+    LeaveHome,
+    NoteTold,
+    PutHomeFirst,
+    SignUp,
+    VerifyHome,
 )
 from domain.retention import (
     CutAudit,
@@ -99,4 +111,15 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     RemoveAccessEntries,
     CutAudit,
     EraseResident,
+    IssueInvitations,
+    SignUp,
+    ChangeNickname,
+    ChangeVerifier,
+    VerifyHome,
+    LeaveHome,
+    PutHomeFirst,
+    DeleteAccount,
+    NoteTold,
+    Reintroduce,
+    SeeNotices,
 )

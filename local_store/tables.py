@@ -2,8 +2,9 @@
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Any, Final, Generic, Literal, Union, get_args, get_origin
 
@@ -130,9 +131,10 @@ def _literal(value: Value) -> str:
 TABLES: Final[dict[type[Record], Table[Any]]] = {record: Table(record) for record in RECORDS}
 
 
+@cache
 def table(record: type[R]) -> Table[R]:
-    """The table of a record type."""
-    return TABLES[record]
+    """The table of a record type: one that every desk has, or one of those that only a backend makes."""
+    return TABLES[record] if record in TABLES else Table(record)
 
 
 ENDS: Final = "max(placing ->> '$.pinned_until', placing ->> '$.urgent_until')"
@@ -199,24 +201,29 @@ def bring_into_shape(connection: apsw.Connection) -> None:
     """Make missing tables, columns and indexes. Call within a transaction, after the numbered migrations."""
     if is_in_shape(connection):
         return
-    for each in TABLES.values():
+    make_tables(connection, TABLES.values(), INDEXES)
+    connection.execute("INSERT OR REPLACE INTO own (name, value) VALUES ('shape', ?)", (shape(),))
+
+
+def make_tables(connection: apsw.Connection, tables: Collection[Table[Any]], indexes: Sequence[str]) -> None:
+    """Make the tables, columns and indexes of these that are missing, and drop their other indexes."""
+    for each in tables:
         present = {row[1] for row in connection.execute(f"PRAGMA table_info({each.name})")}
         if not present:
             connection.execute(each.create())
         for name in each.columns:
             if present and name not in present:
                 connection.execute(f"ALTER TABLE {each.name} ADD COLUMN {each.column(name)}")
-    _drop_other_indexes(connection)
-    for statement in INDEXES:
+    _drop_other_indexes(connection, tables, indexes)
+    for statement in indexes:
         connection.execute(statement)
-    connection.execute("INSERT OR REPLACE INTO own (name, value) VALUES ('shape', ?)", (shape(),))
 
 
-def _drop_other_indexes(connection: apsw.Connection) -> None:
+def _drop_other_indexes(connection: apsw.Connection, tables: Collection[Table[Any]], indexes: Sequence[str]) -> None:
     """Those of an older shape, also where one of now has the same name."""
-    wanted = {statement.replace(" IF NOT EXISTS", "") for statement in INDEXES}
+    wanted = {statement.replace(" IF NOT EXISTS", "") for statement in indexes}
     made = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = ?"
-    for each in TABLES.values():
+    for each in tables:
         for name, sql in connection.execute(made, (each.name,)).fetchall():
             if sql not in wanted:
                 connection.execute(f"DROP INDEX {name}")

@@ -6,7 +6,7 @@ import apsw
 import msgspec
 
 from domain.records import R, Record
-from local_store.tables import TABLES, Table, table
+from local_store.tables import Table, table
 
 
 class SqliteTransaction:
@@ -29,7 +29,7 @@ class SqliteTransaction:
         return None if row is None else of.record_of(row)
 
     def put(self, record: Record) -> None:
-        of = TABLES[type(record)]
+        of = table(type(record))
         before = self.get(type(record), record.agency_id, record.id)
         record = self._numbered(record, before)
         if before is None:
@@ -42,7 +42,7 @@ class SqliteTransaction:
         self.changed.setdefault(of.name, set()).add(record.id)
 
     def remove(self, record: Record) -> None:
-        of = TABLES[type(record)]
+        of = table(type(record))
         if record.searched():
             self._note_text(of, record)
         self._connection.execute(of.delete, (record.agency_id, record.id))

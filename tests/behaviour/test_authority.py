@@ -13,6 +13,7 @@ from domain.comments import Comment, WriteComment
 from domain.errors import Conflict, Refused
 from domain.kinds import RECORDS
 from domain.moderation import HideComment, ReviewComment
+from domain.platform_kinds import PLATFORM_RECORDS
 from domain.protocol import COMMANDS
 from tests.make import World, world
 
@@ -174,4 +175,4 @@ def test_every_command_and_record_there_is_stands_in_the_protocol() -> None:
 
     concrete = {each for each in below(Command) if "apply" in vars(each)} - {Command}
     assert concrete == set(COMMANDS)
-    assert {each for each in below(Record) if "KIND" in vars(each)} == set(RECORDS)
+    assert {each for each in below(Record) if "KIND" in vars(each)} == {*RECORDS, *PLATFORM_RECORDS}
