@@ -50,7 +50,7 @@ class FollowerBoard(DeskScreen):
     FollowerBoard.-tallest BroughtTable { height: 14; }
 
     FollowerBoard.-wide .body, FollowerBoard.-widest .body { layout: grid; grid-size: 3 2; grid-rows: 9 1fr; }
-    FollowerBoard.-wide .body { grid-columns: 1fr 1 57; }
+    FollowerBoard.-wide .body { grid-columns: 1fr 1 59; }
     FollowerBoard.-widest .body { grid-columns: 1fr 1 80; }
     FollowerBoard.-wide.-tall .body, FollowerBoard.-widest.-tall .body { grid-rows: 13 1fr; }
     FollowerBoard.-wide.-tallest .body, FollowerBoard.-widest.-tallest .body { grid-rows: 19 1fr; }
