@@ -198,7 +198,7 @@ async def test_an_empty_list_says_what_will_be_here(town: World) -> None:
     async with desk_app(town, "announcements") as (app, pilot):
         assert seen(app, "n으로 새 소식을 씁니다") or seen(app, "쓰고 내보낸 소식이 여기에 모입니다")
         await pilot.press("right")
-        assert seen(app, "여기에 맞는 소식이 없습니다")
+        await until(pilot, lambda: seen(app, "여기에 맞는 소식이 없습니다"))
 
 
 # what stands beside the list
@@ -238,7 +238,7 @@ async def test_at_80_columns_the_detail_takes_the_room_of_the_list_while_it_is_r
         await until(pilot, lambda: seen(app, "20번째 줄"))
         assert not seen(app, "본 사람  댓글")
         await pilot.press("escape")
-        assert seen(app, "본 사람  댓글")
+        await until(pilot, lambda: seen(app, "본 사람  댓글"))
 
 
 async def test_earlier_versions_can_be_read(town: World) -> None:
@@ -263,9 +263,10 @@ async def test_what_others_publish_comes_in_without_moving_the_cursor(town: Worl
     town.publish(title="둘")
     async with desk_app(town, "announcements") as (app, pilot):
         await pilot.press("down")
+        await until(pilot, lambda: row_with(app, "하나").startswith(" › "))
         town.publish(title="셋")
         await until(pilot, lambda: titles_of(app) == ["셋", "둘", "하나"])
-        assert row_with(app, "하나").startswith(" › ")
+        await until(pilot, lambda: row_with(app, "하나").startswith(" › "))
 
 
 # where home and other screens lead
@@ -341,9 +342,11 @@ async def test_d_shows_the_comments_on_it(town: World) -> None:
     town.comment(town.publish(title="다른 글"), "다른 댓글")
     town.comment(announcement, "이 댓글")
     async with desk_app(town, "announcements") as (app, pilot):
-        await pilot.press("down", "d")
+        await pilot.press("down")
+        await until(pilot, lambda: news_of(app).list.window.index == 1)
+        await pilot.press("d")
         await until(pilot, lambda: app.current_mode == "comments" and seen(app, "이 댓글"))
-        assert not seen(app, "다른 댓글")
+        await until(pilot, lambda: not seen(app, "다른 댓글"))
 
 
 async def test_v_shows_it_as_residents_see_it(town: World) -> None:
@@ -381,6 +384,7 @@ async def test_what_does_not_fit_a_row_is_absent(full: World, index: int, absent
     every |= {"reinstate", "discard"}
     async with desk_app(full, "announcements") as (app, pilot):
         await pilot.press(*["down"] * index)
+        await until(pilot, lambda: news_of(app).list.window.index == index)
         works = {action for action in every if news_of(app).check_action(action, ())}
         assert works == every - absent
 
