@@ -19,9 +19,9 @@ WORDS: Words = {
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
     ),
     "followers.month": ("{year}년 {month}월", "{year}-{month:02}"),
-    "followers.hint_day": ("{earlier}·{later:으로/로} 하루씩", "{earlier}, {later}: day by day"),
-    "followers.hint_week": ("{earlier}·{later:으로/로} 한 주씩", "{earlier}, {later}: week by week"),
-    "followers.hint_month": ("{earlier}·{later:으로/로} 한 달씩", "{earlier}, {later}: month by month"),
+    "followers.hint_day": ("{earlier}·{later} 하루씩", "{earlier}, {later}: day by day"),
+    "followers.hint_week": ("{earlier}·{later} 한 주씩", "{earlier}, {later}: week by week"),
+    "followers.hint_month": ("{earlier}·{later} 한 달씩", "{earlier}, {later}: month by month"),
     "followers.empty": (
         "주민이 단골을 맺으면 여기에 날마다 는 수를 그립니다. {key:으로/로} 소식을 내면 주민에게 닿습니다.",
         "Once residents follow, their number is drawn here day by day. {key} goes to the news, which reaches them.",

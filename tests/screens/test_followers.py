@@ -34,7 +34,7 @@ async def test_at_80_columns_the_three_parts_are_below_each_other(grown: World) 
         assert rows[9].strip().startswith("+10.24.───")
         assert rows[9].endswith("11.22.")
         assert rows[10].startswith("[11.22. 일요일] +")
-        assert f"합계 {total:,}   (왼쪽·오른쪽으로 하루씩)" in rows[10]
+        assert f"합계 {total:,}   (왼쪽·오른쪽 하루씩)" in rows[10]
         assert rows[12].split() == ["동네", "단골", "v", "주민", "대비", "이번", "달", "30일"]
         assert rows[18].split()[:2] == ["소식이", "부른"]
         assert rows[22] == " 14개 동네 · 더딤 1 · 주민 대비 순 · 주민 수 2026-06 기준"
