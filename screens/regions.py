@@ -167,6 +167,13 @@ class RegionsScreen(DeskScreen):
 
     # keys
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("choose", "choose_visible"):
+            return self.is_mounted and self.tree_pane.cursor_key is not None
+        if action == "neighbours":
+            return bool(regions().around(self.selection, self._own))
+        return super().check_action(action, parameters)
+
     @on(Pane.Chosen)
     def _clicked(self, message: Pane.Chosen) -> None:
         self._toggle(message.key)
@@ -179,6 +186,7 @@ class RegionsScreen(DeskScreen):
     def _search(self, message: SearchBar.Asked) -> None:
         self._query = message.words
         self.tree_pane.redraw()
+        self.show_lines()
 
     @on(SearchBar.Left)
     def _to_tree(self) -> None:

@@ -85,6 +85,17 @@ async def test_escape_leaves_the_choice_as_it_was(town: World) -> None:
         assert picker.app.screen is not picker.screen
 
 
+async def test_the_key_line_names_what_can_be_done_alone(town: World) -> None:
+    async with choosing(town, (CHANG1,), width=120) as picker:
+        assert "n 이웃 더하기" in drawn(picker.app)[-1]
+        await picker.pilot.press("space")  # the whole district: nothing is beside it
+        await until(picker.pilot, lambda: "이웃 더하기" not in drawn(picker.app)[-1])
+        assert "Space 고르기" in drawn(picker.app)[-1]
+        await picker.pilot.press("slash", *"zzzz", "enter")
+        await until(picker.pilot, lambda: seen(picker.app, "그런 이름이 없습니다"))
+        await until(picker.pilot, lambda: "Space 고르기" not in drawn(picker.app)[-1])
+
+
 async def test_what_was_chosen_before_escape_is_gone_on_with(town: World) -> None:
     async with desk_app(town, "announcements") as (app, pilot):
         screen = await writing(app, pilot)
