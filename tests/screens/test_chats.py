@@ -227,9 +227,8 @@ async def test_the_next_that_waits_is_found_from_another_list_too(residents: Cha
 async def test_home_leads_to_the_chats(residents: Chatters) -> None:
     chat = residents.ask("가로등이 꺼졌어요")
     async with desk_app(residents.world, width=120, height=40) as (app, pilot):
-        text = "\n".join(drawn(app))
-        assert "답을 기다리는 채팅" in text
-        assert "가로등이 꺼졌어요" in text
+        await until(pilot, lambda: "답을 기다리는 채팅" in "\n".join(drawn(app)))
+        await until(pilot, lambda: "가로등이 꺼졌어요" in "\n".join(drawn(app)))
         await pilot.press("enter")
         await opened(app, pilot, chat)
         await app.go("home")
