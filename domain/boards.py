@@ -49,13 +49,15 @@ class Place(NamedTuple):
     """2 urgent, 1 pinned, 0 neither, as of a day."""
     at: int
     id: str
+    agency_id: str
 
 
 def place_of(announcement: Announcement, day: str) -> Place:
     """Its place on that day: urgent ones first, then pinned ones, then the newest."""
     urgent = announcement.placing.urgent_until >= day
     pinned = announcement.placing.pinned_until >= day
-    return Place(2 if urgent else int(pinned), announcement.published_at or announcement.at, announcement.id)
+    rank = 2 if urgent else int(pinned)
+    return Place(rank, announcement.published_at or announcement.at, announcement.id, announcement.agency_id)
 
 
 def stands_for(dong: str) -> tuple[str, ...]:

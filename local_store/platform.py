@@ -11,7 +11,7 @@ PLATFORM_TABLES: Final[tuple[Table[Any], ...]] = tuple(map(table, PLATFORM_RECOR
 
 PLATFORM_INDEXES: Final = (
     # A board, newest first, and the few that stand at its top.
-    "CREATE INDEX IF NOT EXISTS posting_at ON posting (region, at, announcement_id)",
+    "CREATE INDEX IF NOT EXISTS posting_at ON posting (region, at, announcement_id, agency_id)",
     "CREATE INDEX IF NOT EXISTS posting_top ON posting (region, ends) WHERE ends <> ''",
     "CREATE INDEX IF NOT EXISTS posting_of ON posting (agency_id, announcement_id)",
     # What a follower has yet to be told of.
