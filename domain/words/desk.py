@@ -42,7 +42,7 @@ WORDS: Words = {
     "desk.quit_title": ("끝내기: {what:이/가} 곧 나갑니다", "Quit: '{what}' is about to go out"),
     "desk.quit_wait": ("나간 뒤에 끝내기", "Quit when it is out"),
     "desk.quit_wait_aside": ("10초를 넘지 않습니다.", "Ten seconds at the most."),
-    "desk.quit_take_back": ("거두고 끝내기", "Take it back and quit"),
+    "desk.quit_take_back": ("거두고 끝내기", "Take back and quit"),
     "desk.quit_take_back_aside": ("초안으로 남습니다.", "It stays as a draft."),
     "desk.quit_verb": ("끝내기", "quit"),
     "desk.leaving": ("나가면 바로 끝냅니다.", "Quitting as soon as it is out."),
