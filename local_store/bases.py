@@ -1,0 +1,129 @@
+"""The two ways in which a replica changes: as the authority says, and as a guess that can be undone to what it said."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import apsw
+import msgspec
+
+from domain.kinds import RECORDS
+from domain.records import R, Record
+from local_store.tables import table
+from local_store.transaction import SqliteTransaction
+
+OUTDATED: Final = -(1 << 62)
+"""Rows of a copy that is being made anew have change numbers up to here; above, and below zero, those that are
+guessed to be new."""
+
+Looks = dict[tuple[type[Record], str], Record | None]
+"""How each row looked before the first change of a transaction."""
+
+_BY_KIND: Final = {record.KIND: record for record in RECORDS if record.SYNCED}
+
+
+class Copied(SqliteTransaction):
+    """Stores rows with the change numbers that they come with, and remembers how they looked before."""
+
+    def __init__(self, connection: apsw.Connection, now: int, looks: Looks) -> None:
+        super().__init__(connection, now)
+        self._looks = looks
+
+    def take(self, record: Record) -> None:
+        """Store the authority's row, unless a newer one is here."""
+        before = self.get(type(record), record.agency_id, record.id)
+        if before is None or before.seq < record.seq:
+            self.put(record)
+
+    def drop(self, kind: str, agency_id: str, id: str, seq: int) -> None:
+        """The authority has no such row any more. Nothing happens when it came again since."""
+        record = _BY_KIND.get(kind)
+        before = None if record is None else self.get(record, agency_id, id)
+        if before is not None and before.seq < seq:
+            self.remove(before)
+
+    def _numbered(self, record: R, before: R | None) -> R:
+        self._remember(type(record), record.id, before)
+        return record
+
+    def _bury(self, record: Record) -> None:
+        self._remember(type(record), record.id, record)
+
+    def _remember(self, kind: type[Record], id: str, before: Record | None) -> None:
+        self._looks.setdefault((kind, id), before)
+
+
+class Guess(Copied):
+    """Applies a command as the authority may do it, and keeps the authority's version of every row that it changes."""
+
+    def put(self, record: Record) -> None:
+        if record.SYNCED:
+            super().put(record)
+
+    def remove(self, record: Record) -> None:
+        if record.SYNCED:
+            super().remove(record)
+
+    def _numbered(self, record: R, before: R | None) -> R:
+        super()._numbered(record, before)
+        return msgspec.structs.replace(record, seq=before.seq if before else self._guessed_seq(record))
+
+    def _remember(self, kind: type[Record], id: str, before: Record | None) -> None:
+        super()._remember(kind, id, before)
+        row = None if before is None else msgspec.json.encode(before).decode()
+        sql = "INSERT OR IGNORE INTO base (kind, id, row) VALUES (?, ?, ?)"
+        self._connection.execute(sql, (kind.KIND, id, row))
+
+    def _guessed_seq(self, record: Record) -> int:
+        """A number that no other row of the table has: below those that the authority gives."""
+        sql = f"SELECT min(seq) FROM {record.KIND} WHERE agency_id = ? AND seq > ?"
+        lowest: int | None = self._connection.execute(sql, (record.agency_id, OUTDATED)).get
+        return min(lowest or 0, 0) - 1
+
+
+def restore(connection: apsw.Connection, tx: Copied, agency_id: str) -> None:
+    """Bring back the authority's version of everything that guesses changed, and forget that they did."""
+    for record, id, base in _bases(connection):
+        present = tx.get(record, agency_id, id)
+        if base is None and present is not None:
+            tx.remove(present)
+        elif base is not None and base != present:
+            tx.put(base)
+    connection.execute("DELETE FROM base")
+
+
+def are_kept(connection: apsw.Connection) -> bool:
+    """Whether anything here is a guess."""
+    return connection.execute("SELECT 1 FROM base LIMIT 1").get is not None
+
+
+def outdate(connection: apsw.Connection, agency_id: str) -> None:
+    """Let every row count as older than whatever the authority says from now on. No guess may stand."""
+    for kind in _BY_KIND:
+        # A rowid is nobody else's, so that no two rows ever meet under one number.
+        sql = f"UPDATE {kind} SET seq = {OUTDATED} - rowid WHERE agency_id = ? AND seq > ?"
+        connection.execute(sql, (agency_id, OUTDATED))
+
+
+def outdated(connection: apsw.Connection, agency_id: str, limit: int) -> Iterator[Record]:
+    """Some of the rows that the authority did not say again."""
+    for kind, record in _BY_KIND.items():
+        of = table(record)
+        sql = f"SELECT {of.select} FROM {kind} WHERE agency_id = ? AND seq <= ? LIMIT ?"
+        rows = connection.execute(sql, (agency_id, OUTDATED, limit)).fetchall()
+        yield from map(of.record_of, rows)
+        limit -= len(rows)
+
+
+def _bases(connection: apsw.Connection) -> list[tuple[type[Record], str, Record | None]]:
+    found: list[tuple[type[Record], str, Record | None]] = []
+    for kind, id, row in connection.execute("SELECT kind, id, row FROM base ORDER BY kind, id"):
+        record = _BY_KIND[kind]
+        found.append((record, id, None if row is None else _decoder(record).decode(row)))
+    return found
+
+
+def _decoder(record: type[Record]) -> "msgspec.json.Decoder[Any]":
+    return _DECODERS[record]
+
+
+_DECODERS: Final = {record: msgspec.json.Decoder(record) for record in _BY_KIND.values()}

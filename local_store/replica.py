@@ -1,0 +1,194 @@
+"""A copy of what the authority has, with a person's work on top: guesses at once, and the truth when it comes.
+
+One transaction brings back the authority's version of what guesses changed, stores what came, applies again what still
+waits, in its order. Every method here is called within a transaction of the writer.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+import apsw
+import msgspec
+
+from domain.actors import Actor
+from domain.agencies import Staff
+from domain.commands import Command, Outcome
+from domain.errors import NotFound, Refused
+from domain.ids import Clock
+from domain.wire import BatchOutcome, Came, ChangesAsked, ChangesPage
+from local_store import bases, outbox
+from local_store.bases import Copied, Guess, Looks
+from local_store.linked_changes import note
+from local_store.linked_figures import forget_figures, keep_counters, keep_figures
+from local_store.standing import Standing, keep_standing, standing_in
+
+SWEPT: Final = 1_000
+"""Rows that one transaction removes, of those that the authority no longer has."""
+
+
+class Replica:
+    """The copy that one person's desk has of one agency."""
+
+    def __init__(self, agency_id: str, clock: Clock) -> None:
+        self.agency_id = agency_id
+        self.now = clock
+
+    # the person's work
+
+    def guess(self, connection: apsw.Connection, command: Command, actor: Actor) -> Outcome:
+        """Apply a command as the authority may, and put it into the outbox. Raises what a rule refuses at once.
+
+        What it is about may not be here yet: then it waits without effect.
+        """
+        if outbox.knows(connection, command):
+            return Outcome.ALREADY
+        looks: Looks = {}
+        now = self.now()
+        try:
+            outcome = self._apply(connection, command, actor, now, looks)
+        except NotFound:
+            outcome = Outcome.DONE
+        outbox.add(connection, self.agency_id, command, actor.id, now)
+        note(connection, looks, self.agency_id)
+        return outcome
+
+    def send_again(self, connection: apsw.Connection, ids: Iterable[str]) -> None:
+        """Let what came back go once more, under its id, as if it were done now."""
+        outbox.send_again(connection, ids, self.now())
+        self._rebuild(connection)
+
+    def discard(self, connection: apsw.Connection, id: str) -> None:
+        """Want a command that came back no longer."""
+        outbox.discard(connection, id, self.now())
+
+    def replace(self, connection: apsw.Connection, id: str, command: Command, actor: Actor) -> Outcome:
+        """Do another command in place of one that came back. Raises what a rule refuses; the first then stays."""
+        outcome = self.guess(connection, command, actor)
+        self.discard(connection, id)
+        return outcome
+
+    # what the authority says
+
+    def settle(self, connection: apsw.Connection, outcome: BatchOutcome) -> None:
+        """Note what came of a batch: what was done is on its way back; the rest, and what is behind it, is handed back.
+
+        Told twice, it is the same as told once.
+        """
+        now = self.now()
+        undone = False
+        for came in outcome.outcomes:
+            if came.result in ("done", "already"):
+                outbox.deliver(connection, came.id, came, outcome.head, now)
+            else:
+                undone = self._hand_back(connection, came, now) or undone
+        if undone:
+            self._rebuild(connection)
+
+    def take_in(self, connection: apsw.Connection, asked: ChangesAsked, page: ChangesPage) -> bool:
+        """Store what came of a question. False for an answer to another question than the one that is open now."""
+        standing = standing_in(connection)
+        if page.epoch != standing.epoch:
+            return False
+        if asked.fill:
+            if asked.fill != standing.fill or page.head < standing.cursor:
+                return False
+            later = msgspec.structs.replace(standing, fill=page.fill, sweeping=standing.sweeping or not page.fill)
+        else:
+            if asked.after != standing.cursor:
+                return False
+            later = msgspec.structs.replace(standing, cursor=page.seq, audit=page.audit or standing.audit)
+        self._take(connection, page, later)
+        return True
+
+    def begin_anew(self, connection: apsw.Connection, page: ChangesPage, *, restored: bool = False) -> None:
+        """Begin another copy with the first page of it. What is here stays in sight until it is replaced or swept.
+
+        `restored`: a backup was put back there, so what was carried out of late is offered for sending again.
+        """
+        before = standing_in(connection)
+        if restored or (before.epoch and _identity(before.epoch) != _identity(page.epoch)):
+            offered = [entry.command.id for entry in outbox.in_state(connection, "delivered", "done")]
+            outbox.offer(connection, offered, self.now())
+        later = Standing(epoch=page.epoch, cursor=page.seq, audit=page.audit, fill=page.fill, sweeping=not page.fill)
+        keep_figures(connection, page.counters)
+        self._take(connection, page, later, outdate=True)
+
+    def sweep(self, connection: apsw.Connection) -> bool:
+        """Remove some of what an earlier copy held and the authority did not say again. False when none is left."""
+        standing = standing_in(connection)
+        if not standing.sweeping:
+            return False
+        removed: list[bool] = []
+
+        def remove(tx: Copied) -> None:
+            for record in bases.outdated(connection, self.agency_id, SWEPT):
+                tx.remove(record)
+                removed.append(True)
+
+        self._rebuild(connection, remove)
+        if len(removed) < SWEPT:
+            keep_standing(connection, msgspec.structs.replace(standing, sweeping=False))
+            forget_figures(connection)
+        return True
+
+    def _take(self, connection: apsw.Connection, page: ChangesPage, later: Standing, *, outdate: bool = False) -> None:
+        def store(tx: Copied) -> None:
+            if outdate:
+                bases.outdate(connection, self.agency_id)
+            for record in page.rows.every():
+                tx.take(record)
+            for gone in page.removed:
+                tx.drop(gone.kind, self.agency_id, gone.id, gone.seq)
+
+        keep_standing(connection, later)
+        if not later.fill:  # or a row that is still to be filled in would for a while look as before the command
+            outbox.see(connection, later.cursor)
+        outbox.forget_old(connection, self.now())
+        self._rebuild(connection, store)
+        keep_counters(connection, self.agency_id, page.counters)
+
+    def _hand_back(self, connection: apsw.Connection, came: Came, now: int) -> bool:
+        entry = outbox.find(connection, came.id)
+        if entry is None or entry.state != "waiting":
+            return False
+        for later in outbox.behind(connection, entry):
+            outbox.hand_back(connection, later.command.id, Came(id=later.command.id, result="behind"), now)
+        outbox.hand_back(connection, came.id, came, now)
+        return True
+
+    # guess and truth
+
+    def _rebuild(self, connection: apsw.Connection, change: Callable[[Copied], None] | None = None) -> None:
+        looks: Looks = {}
+        truth = Copied(connection, self.now(), looks)
+        self._restore(connection, truth)
+        if change is not None:
+            change(truth)
+        truth.flush()
+        for entry in outbox.in_state(connection, "waiting", "delivered"):
+            author = self._author(connection, entry.author_id)
+            try:
+                self._apply(connection, entry.command, author, entry.made_at, looks)
+            except Refused:
+                continue  # the authority will say; until then it has no effect
+        note(connection, looks, self.agency_id)
+
+    def _restore(self, connection: apsw.Connection, truth: Copied) -> None:
+        bases.restore(connection, truth, self.agency_id)
+
+    def _apply(self, connection: apsw.Connection, command: Command, actor: Actor, now: int, looks: Looks) -> Outcome:
+        with connection:  # a savepoint, undone when the block raises
+            tx = Guess(connection, now, looks)
+            outcome = command.apply(tx, actor, now)
+            tx.flush()
+        return outcome
+
+    def _author(self, connection: apsw.Connection, id: str) -> Actor:
+        """Who made a command, with the roles that they have now."""
+        found = Copied(connection, 0, {}).get(Staff, self.agency_id, id)
+        return (found or Staff(agency_id=self.agency_id, id=id, name="", roles=())).actor()
+
+
+def _identity(epoch: str) -> str:
+    """Of an epoch: which database it is."""
+    return epoch.partition(".")[0]

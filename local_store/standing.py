@@ -1,0 +1,43 @@
+"""How far a replica has come: whose copy it is, up to where it followed, what is still to be filled in."""
+
+from typing import Final
+
+import apsw
+import msgspec
+
+_NAME: Final = "replica"
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """Up to where a copy goes."""
+
+    epoch: str = ""
+    """Of the backend whose copy it is, as these roles see it; empty before the first pull."""
+    cursor: int = 0
+    """Everything that changed there up to this number is here, but for what is still filled in."""
+    audit: str = ""
+    """The last audit head that was told, which shows a backup that was put back."""
+    fill: str = ""
+    """Where filling in goes on, empty when all came."""
+    sweeping: bool = False
+    """Whether rows of an earlier copy are still to be removed."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything that the roles may see is here, and nothing else."""
+        return bool(self.epoch) and not self.fill and not self.sweeping
+
+
+_decode: Final = msgspec.json.Decoder(Standing).decode
+
+
+def standing_in(connection: apsw.Connection) -> Standing:
+    """How far the replica has come."""
+    found = connection.execute("SELECT value FROM own WHERE name = ?", (_NAME,)).get
+    return Standing() if found is None else _decode(str(found))
+
+
+def keep_standing(connection: apsw.Connection, standing: Standing) -> None:
+    """Note how far it has come, within the writer's transaction."""
+    value = msgspec.json.encode(standing).decode()
+    connection.execute("INSERT OR REPLACE INTO own (name, value) VALUES (?, ?)", (_NAME, value))

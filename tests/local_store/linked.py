@@ -1,0 +1,276 @@
+"""An authority and desks that are linked to it without a wire between them: the structs are handed over as they are."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, Final
+
+import apsw
+import msgspec
+
+from domain.actors import SYSTEM, Actor
+from domain.agencies import Staff
+from domain.authority import Authority, Receipt
+from domain.commands import Command, Outcome
+from domain.errors import Conflict, Refused
+from domain.ids import Clock, IdMaker
+from domain.kinds import RECORDS
+from domain.records import R, Record
+from domain.wire import (
+    START,
+    BatchOutcome,
+    Came,
+    ChangesAsked,
+    ChangesPage,
+    CommandBatch,
+    Removed,
+    Rows,
+    Sent,
+    epoch_of,
+    may_hold,
+)
+from local_store import outbox
+from local_store.founding import ready_store
+from local_store.replica import Replica
+from local_store.standing import standing_in
+from local_store.tables import table
+from local_store.transaction import SqliteTransaction
+from tests.make import World
+
+AGENCY: Final = "dobong"
+SYNCED: Final = tuple(record for record in RECORDS if record.SYNCED)
+REFUSED_THERE: Final = 3
+"""One of so many commands is refused by a rule that no desk can see."""
+
+
+class Gone(Exception):
+    """The desk's copy is of something else: it begins anew. `args[0]` is the code."""
+
+
+def in_memory(content: bytes) -> apsw.Connection:
+    """A store in memory with this content."""
+    connection = apsw.Connection(":memory:")
+    connection.deserialize("main", content)
+    return connection
+
+
+def content_of(connection: apsw.Connection) -> bytes:
+    """Everything that a store in a file holds."""
+    content = bytearray(connection.serialize("main"))
+    content[18:20] = b"\x01\x01"  # in memory there is no write-ahead log
+    return bytes(content)
+
+
+@cache
+def empty() -> bytes:
+    """A store with nothing in it."""
+    with ready_store() as database:
+        return content_of(database.read())
+
+
+@cache
+def small_town() -> bytes:
+    """The store of an agency with an announcement and a comment on it."""
+    with ready_store() as database:
+        town = World(database, agency_id=AGENCY)
+        town.comment(town.publish())
+        return content_of(database.read())
+
+
+def every(connection: apsw.Connection, record: type[R]) -> list[R]:
+    """All records of a kind, in the order of their ids."""
+    of = table(record)
+    return [of.record_of(row) for row in connection.execute(f"SELECT {of.select} FROM {of.name} ORDER BY id")]
+
+
+class Backend:
+    """The authority: carries out batches, and tells what changed to those who may know it."""
+
+    def __init__(self, clock: Clock, random_bits: Any) -> None:
+        self.connection = in_memory(small_town())
+        self.clock = clock
+        self.new_id = IdMaker(clock, random_bits)
+        self._authority = Authority(clock, random_bits)
+        self._identities = 0
+        self.identity = "first"
+
+    def staff(self, id: str) -> Actor:
+        """A member of staff, with the roles of now."""
+        return next(person for person in every(self.connection, Staff) if person.id == id).actor()
+
+    def do(self, command: Command, actor: Actor = SYSTEM) -> Outcome:
+        """Carry out one command. Raises `Refused`."""
+        with self.connection:
+            tx = SqliteTransaction(self.connection, self.clock())
+            outcome = self._authority.carry_out(tx, command, actor)
+            tx.flush()
+        return outcome
+
+    def push(self, staff_id: str, batch: CommandBatch) -> BatchOutcome:
+        """Carry out a batch, each for itself, and none behind one on the same record that was not done."""
+        actor = self.staff(staff_id)
+        held: set[str] = set()
+        outcomes = tuple(self._attempt(sent.command, actor, held) for sent in batch.commands)
+        return BatchOutcome(outcomes=outcomes, head=self.head(), epoch=self.epoch(staff_id), now=self.clock())
+
+    def _attempt(self, command: Command, actor: Actor, held: set[str]) -> Came:
+        record = outbox.record_of(command)
+        known = self.receipt(command.id) is not None
+        if not known and record in held:
+            held.add(command.id)
+            return Came(id=command.id, result="behind")
+        try:
+            if not known and int(command.id[-4:], 16) % REFUSED_THERE == 0:
+                raise Conflict("errors.not_found")
+            return Came(id=command.id, result="already" if self.do(command, actor) is Outcome.ALREADY else "done")
+        except Refused as refusal:
+            held.update((record, command.id))
+            is_conflict = isinstance(refusal, Conflict)
+            return Came(id=command.id, result="conflict" if is_conflict else "refused", code=refusal.code)
+
+    def receipt(self, id: str) -> Receipt | None:
+        """That a command was carried out."""
+        return SqliteTransaction(self.connection, 0).get(Receipt, AGENCY, id)
+
+    def head(self) -> int:
+        """The last change number."""
+        return int(self.connection.execute("SELECT seq FROM agency_seq WHERE agency_id = ?", (AGENCY,)).get or 0)
+
+    def changes(self, staff_id: str, asked: ChangesAsked) -> ChangesPage:
+        """A page of what a desk asked for. Raises `Gone`."""
+        actor = self.staff(staff_id)
+        epoch = self.epoch(staff_id)
+        if asked.fill != START and asked.epoch != epoch:
+            raise Gone("link.begin_anew")
+        if asked.fill:
+            return self._fill(actor, asked, epoch)
+        found = self._newer(asked.after)
+        seen, more = found[: asked.limit], len(found) > asked.limit
+        return ChangesPage(
+            epoch=epoch,
+            head=self.head(),
+            seq=seen[-1].seq if more else self.head(),
+            rows=rows_of(each for each in seen if isinstance(each, Record) and may_hold(each, actor.roles)),
+            removed=tuple(each for each in seen if isinstance(each, Removed)),
+            more=more,
+        )
+
+    def restore(self, content: bytes) -> None:
+        """Put a backup back, under another identity."""
+        self._identities += 1
+        self.identity = f"again{self._identities}"
+        self.connection.deserialize("main", content)
+
+    def epoch(self, staff_id: str) -> str:
+        """Whose copy a desk of this person is to have."""
+        return epoch_of(self.identity, self.staff(staff_id).roles)
+
+    def _newer(self, after: int) -> list[Record | Removed]:
+        rows = [each for record in SYNCED for each in every(self.connection, record) if each.seq > after]
+        gone = self.connection.execute("SELECT kind, id, seq FROM tombstone WHERE seq > ?", (after,))
+        return sorted([*rows, *(Removed(*row) for row in gone)], key=lambda each: each.seq)
+
+    def _fill(self, actor: Actor, asked: ChangesAsked, epoch: str) -> ChangesPage:
+        begun = -1 if asked.fill == START else int(asked.fill)
+        keyed = [each for record in SYNCED for each in every(self.connection, record) if may_hold(each, actor.roles)]
+        found = sorted((each for each in keyed if _place(each) > begun), key=_place)
+        seen = found[: asked.limit]
+        fill = str(_place(seen[-1])) if len(found) > len(seen) else ""
+        return ChangesPage(
+            epoch=epoch, head=self.head(), seq=self.head(), rows=rows_of(seen), fill=fill, more=bool(fill)
+        )
+
+
+def _place(record: Record) -> int:
+    """Where a record stands in filling in: some order that does not change."""
+    return int.from_bytes(f"{record.KIND:.12}{record.id:.40}".encode(), "big")
+
+
+def rows_of(records: Iterable[Record]) -> Rows:
+    """Records as the wire has them."""
+    by_kind: dict[str, list[Record]] = {}
+    for each in records:
+        by_kind.setdefault(each.KIND, []).append(each)
+    return msgspec.convert({kind: tuple(each) for kind, each in by_kind.items()}, Rows)
+
+
+class LinkedPost:
+    """One person's replica, and what its link does, a step at a time."""
+
+    def __init__(self, backend: Backend, staff_id: str, random_bits: Any, replica: type[Replica] = Replica) -> None:
+        self.backend = backend
+        self.staff_id = staff_id
+        self.connection = in_memory(empty())
+        self.replica = replica(AGENCY, backend.clock)
+        self.new_id = IdMaker(backend.clock, random_bits)
+        self.made: dict[str, Command] = {}
+        """Every command that was done here and not refused at once."""
+
+    def perform(self, command: Command) -> Outcome:
+        """Do it here. Raises `Refused`."""
+        with self.connection:
+            outcome = self.replica.guess(self.connection, command, self.backend.staff(self.staff_id))
+        self.made[command.id] = command
+        return outcome
+
+    def batch(self, most: int) -> CommandBatch | None:
+        """What the link would send now."""
+        waiting = outbox.in_state(self.connection, "waiting", limit=most)
+        sent = tuple(Sent(command=entry.command, made_at=entry.made_at) for entry in waiting)
+        return CommandBatch(commands=sent, sent_at=self.backend.clock()) if sent else None
+
+    def settle(self, outcome: BatchOutcome) -> None:
+        """Take note of what came of a batch."""
+        with self.connection:
+            self.replica.settle(self.connection, outcome)
+
+    def question(self, limit: int, *, fill: bool) -> ChangesAsked:
+        """What the link would ask now."""
+        standing = standing_in(self.connection)
+        after = 0 if fill else standing.cursor
+        begun = standing.fill if fill else ""
+        return ChangesAsked(after=after, fill=begun, limit=limit, epoch=standing.epoch, audit=standing.audit)
+
+    def pull(self, limit: int, *, fill: bool = False) -> ChangesPage | None:
+        """Ask once, beginning anew where there is no other way. Returns the page that was taken in."""
+        asked = self.question(limit, fill=fill)
+        if fill and not asked.fill:
+            return None
+        try:
+            page = self.backend.changes(self.staff_id, asked)
+        except Gone:
+            self.begin_anew(limit)
+            return None
+        self.take_in(asked, page)
+        return page
+
+    def take_in(self, asked: ChangesAsked, page: ChangesPage) -> bool:
+        """Store an answer."""
+        taken = False
+        with self.connection:
+            taken = self.replica.take_in(self.connection, asked, page)
+        return taken
+
+    def begin_anew(self, limit: int) -> None:
+        """Pull everything anew, beginning with this."""
+        page = self.backend.changes(self.staff_id, ChangesAsked(fill=START, limit=limit))
+        with self.connection:
+            self.replica.begin_anew(self.connection, page)
+
+    def sweep(self) -> bool:
+        """Remove what the authority did not say again."""
+        swept = False
+        with self.connection:
+            swept = self.replica.sweep(self.connection)
+        return swept
+
+    def catch_up(self) -> None:
+        """Do everything there is to do until nothing is left."""
+        while batch := self.batch(50):
+            self.settle(self.backend.push(self.staff_id, batch))
+        while (page := self.pull(50)) is None or page.more:
+            continue
+        while standing_in(self.connection).fill:
+            self.pull(50, fill=True)
+        while self.sweep():
+            continue
+        self.pull(50)
