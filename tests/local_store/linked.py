@@ -1,8 +1,8 @@
 """An authority and desks that are linked to it without a wire between them: the structs are handed over as they are."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import apsw
 import msgspec
@@ -35,6 +35,8 @@ from local_store.standing import standing_in
 from local_store.tables import table
 from local_store.transaction import SqliteTransaction
 from tests.make import World
+
+T = TypeVar("T")
 
 AGENCY: Final = "dobong"
 SYNCED: Final = tuple(record for record in RECORDS if record.SYNCED)
@@ -80,6 +82,14 @@ def every(connection: apsw.Connection, record: type[R]) -> list[R]:
     """All records of a kind, in the order of their ids."""
     of = table(record)
     return [of.record_of(row) for row in connection.execute(f"SELECT {of.select} FROM {of.name} ORDER BY id")]
+
+
+def within(connection: apsw.Connection, work: Callable[[], T]) -> T:
+    """Do this in one transaction."""
+    done: list[T] = []
+    with connection:
+        done.append(work())
+    return done[0]
 
 
 class Backend:
@@ -245,10 +255,7 @@ class LinkedPost:
 
     def take_in(self, asked: ChangesAsked, page: ChangesPage) -> bool:
         """Store an answer."""
-        taken = False
-        with self.connection:
-            taken = self.replica.take_in(self.connection, asked, page)
-        return taken
+        return within(self.connection, lambda: self.replica.take_in(self.connection, asked, page))
 
     def begin_anew(self, limit: int) -> None:
         """Pull everything anew, beginning with this."""
@@ -258,10 +265,7 @@ class LinkedPost:
 
     def sweep(self) -> bool:
         """Remove what the authority did not say again."""
-        swept = False
-        with self.connection:
-            swept = self.replica.sweep(self.connection)
-        return swept
+        return within(self.connection, lambda: self.replica.sweep(self.connection))
 
     def catch_up(self) -> None:
         """Do everything there is to do until nothing is left."""

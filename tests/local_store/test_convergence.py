@@ -13,10 +13,10 @@ from local_store.bases import Copied
 from local_store.replica import Replica
 from tests.local_store.history import History
 
-EXAMPLES = int(os.environ.get("DANGOL_CONVERGENCE", "40"))
+EXAMPLES = int(os.environ.get("DANGOL_CONVERGENCE", "30"))
 """How many histories are played. 5,000 take ten minutes."""
 STEPS = 50
-CONTROLLED = 16
+CONTROLLED = 20
 """Histories that are played with and without what is to be proved."""
 
 DEEDS = (
