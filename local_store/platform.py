@@ -18,6 +18,8 @@ PLATFORM_INDEXES: Final = (
     "CREATE INDEX IF NOT EXISTS publication_number ON publication (agency_id, number)",
     # Accounts of which agencies have yet to be told something.
     "CREATE INDEX IF NOT EXISTS account_changed ON account (changed_at) WHERE changed_at IS NOT NULL",
+    "CREATE INDEX IF NOT EXISTS resident_session_of ON resident_session (account_id, device_id)",
+    "CREATE INDEX IF NOT EXISTS resident_session_ends ON resident_session (expires_at)",
     "CREATE INDEX IF NOT EXISTS invitation_expires ON invitation (expires_at)",
 )
 
