@@ -56,6 +56,21 @@ class BegunQuestions(Questions):
 
         return self.database.write(save)
 
+    def _unsend_begun(self, shelf: Shelf, command: Command, answered: str, text: str, at: int) -> Future[Outcome]:
+        """Carry out the command that takes back what was sent, and keep its text, unless another was begun since."""
+        actor = self.actor
+
+        def unsend(connection: apsw.Connection) -> Outcome:
+            outcome = self._carry_out(connection, command, actor)
+            connection.execute(
+                f"INSERT OR IGNORE INTO {shelf.table} (agency_id, staff_id, {shelf.answered}, saved_at, text) "
+                "VALUES (?, ?, ?, ?, ?)",
+                (self.agency_id, actor.id, answered, at, text),
+            )
+            return outcome
+
+        return self.database.write(unsend)
+
     def _send_begun(self, shelf: Shelf, command: Command, answered: str) -> Future[Outcome]:
         """Carry out the command that sends it, and forget it: both or neither."""
         actor = self.actor

@@ -7,6 +7,7 @@ import apsw
 import msgspec
 
 from domain.commands import Command, Outcome
+from domain.moderation import TakeBackReply
 from local_store.begun import REPLIES, BegunQuestions
 
 
@@ -33,6 +34,13 @@ class ReplyDraftQuestions(BegunQuestions):
     def send_reply(self, command: Command, comment_id: str) -> Future[Outcome]:
         """Carry out the command that sends a reply, and forget its draft: both or neither. Raises `Refused`."""
         return self._send_begun(REPLIES, command, comment_id)
+
+    def take_back_reply(self, command: TakeBackReply, text: str, at: int) -> Future[Outcome]:
+        """Take a reply back and keep its text as a draft, unless another was begun: both or neither.
+
+        The future raises `Refused`.
+        """
+        return self._unsend_begun(REPLIES, command, command.answered_id, text, at)
 
 
 def forget_replies(connection: apsw.Connection, agency_id: str, comment_ids: Iterable[str]) -> None:

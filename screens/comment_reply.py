@@ -130,11 +130,14 @@ class ReplyBox(Vertical):
         del self._keepers[self._work.desk.actor.id, comment_id]
 
     def stays(self, comment_id: str, text: str) -> None:
-        """It did not go out, or was taken back: it is kept again."""
+        """It did not go out: it is kept again."""
         keeper = self._keeper(comment_id)
         keeper.change(msgspec.structs.replace(keeper.draft, text=text))
-        if self._row is not None and self._row.comment.id == comment_id and not self.editor.text.strip():
-            self.editor.load_text(text)
+
+    def resume(self) -> None:
+        """Where nothing is written: go on with a reply to this comment that was taken back just now."""
+        if self._row is not None and not self.editor.text:
+            self.open(self._row)
 
     async def put_away(self) -> None:
         """Make durable what is not yet."""

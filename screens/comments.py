@@ -51,8 +51,6 @@ class CommentsScreen(CommentReading):
         super().__init__(work)
         self.moderation = Moderation(work)
         self._sits = work.desk.actor.id
-        self._sent: dict[str, tuple[str, str]] = {}
-        """Reply → (the comment it answers, its text), to be written on with if it is taken back."""
 
     # who sits here
 
@@ -64,7 +62,6 @@ class CommentsScreen(CommentReading):
     def _begin_anew(self) -> None:
         """Somebody else sits here now, with other roles and replies of their own."""
         self._sits = self.work.desk.actor.id
-        self._sent.clear()
         self.reply.close()
         self.conceal()
         self.list.clear_marks()
@@ -192,19 +189,9 @@ class CommentsScreen(CommentReading):
             self.read_in(self.reply.editor)
 
     def desk_changed(self, changes: Changes) -> None:
-        if self._sent and changes.touched(Comment.KIND):
-            self._look_at_sent()
+        if changes.touched(Comment.KIND):
+            self.reply.resume()
         super().desk_changed(changes)
-
-    def _look_at_sent(self) -> None:
-        """Keep the text of a reply that was taken back; forget those that are out."""
-        now = self.work.desk.now()
-        for reply_id, (comment_id, text) in list(self._sent.items()):
-            reply = self.work.desk.record(Comment, reply_id)
-            if reply is None and not self.reply.begun(comment_id):
-                self.reply.stays(comment_id, text)
-            if reply is None or reply.visible_at <= now:
-                del self._sent[reply_id]
 
     @on(ReplyBox.Sent)
     async def _send(self, message: ReplyBox.Sent) -> None:
@@ -215,7 +202,6 @@ class CommentsScreen(CommentReading):
         if reply_id is None:
             self.reply.stays(id, message.text)
         else:
-            self._sent[reply_id] = (id, message.text)
             self.reply.close()
             self.list.focus()
         self.show_lines()

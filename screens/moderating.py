@@ -156,7 +156,7 @@ class Moderation:
             previous=answered.decision,
         )
         what = say("comments.reply_leaving", tag=tag(answered.id))
-        self._work.hold_reply(Held(what, reply.visible_at, take_back, "comments.reply_taken_back"))
+        self._work.hold_reply(Held(what, reply.visible_at, take_back, "comments.reply_taken_back", text=reply.text))
 
 
 def people(authors: Sequence[Neighbour]) -> str:

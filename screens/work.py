@@ -15,6 +15,7 @@ from domain.announcements import HELD_FOR, Announcement
 from domain.commands import Command, Outcome
 from domain.drafts import continuing
 from domain.errors import DeskError, Refused
+from domain.moderation import TakeBackReply
 from domain.publishing import TakeBackAnnouncement
 from domain.records import Record
 from domain.replies import StoredReply
@@ -38,6 +39,8 @@ class Held(msgspec.Struct, frozen=True):
     """Key of what is said when it was taken back."""
     given: int = 0
     """When it was given out: the newest is taken back first."""
+    text: str = ""
+    """Of a reply to a comment: what it says, which is a draft again once it is taken back."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -170,7 +173,7 @@ class Work:
             return False
         newest = self.held[-1]
         try:
-            await self._take_back(newest.take_back)
+            await self._take_back(newest.take_back, newest.text)
         except DeskError as refusal:
             self.say(str(refusal))
             return False
@@ -179,8 +182,12 @@ class Work:
         self.say(say(newest.done))
         return True
 
-    async def _take_back(self, command: Command) -> None:
-        """Carry out the command; an announcement is then among the drafts again. Raises `DeskError`."""
+    async def _take_back(self, command: Command, text: str) -> None:
+        """Carry out the command; an announcement or a reply is then a draft again. Raises `DeskError`."""
+        if isinstance(command, TakeBackReply):
+            await asyncio.wrap_future(self.desk.take_back_reply(command, text, self.desk.now()))
+            self.follow()
+            return
         given = isinstance(command, TakeBackAnnouncement) and self.desk.announcement(command.announcement_id)
         if not given:
             await self.attempt(command)

@@ -19,7 +19,7 @@ LIMIT: Final = 5
 NO_QUESTIONS: Final = frozenset(
     {"perform", "perform_all", "publish_due", "answer_closed", "index_waiting"}
     | {"save_draft", "discard_draft", "give_draft", "take_back_to"}
-    | {"save_message_draft", "send_draft", "mark_read", "save_reply_draft", "send_reply"}
+    | {"save_message_draft", "send_draft", "mark_read", "save_reply_draft", "send_reply", "take_back_reply"}
     | {"asked", "connection", "rows", "value", "select", "record", "count", "counts"}
     | {"now", "new_id", "agency", "actor", "database"}
 )

@@ -5,7 +5,7 @@ import pytest
 from domain.comments import Comment
 from domain.days import DAY
 from domain.errors import Conflict
-from domain.moderation import HideComment, ReplyToComment
+from domain.moderation import HideComment, ReplyToComment, TakeBackReply
 from domain.periods import Periods
 from domain.publishing import WithdrawAnnouncement
 from local_store.erasure import erase
@@ -43,6 +43,19 @@ def test_it_is_forgotten_with_what_sends_it(town: World) -> None:
     town.desk.send_reply(reply, comment.id).result(PATIENCE)
     assert town.desk.reply_draft(comment.id).text == ""
     assert town.get(Comment, reply.id).text == "확인했습니다"
+
+
+@pytest.mark.parametrize(("since", "kept"), [("", "확인했습니다"), ("새로 쓴 답", "새로 쓴 답")])
+def test_taken_back_it_is_a_draft_again_unless_another_was_begun(town: World, since: str, kept: str) -> None:
+    comment = town.comment(town.publish())
+    reply = ReplyToComment(id=town.id(), comment_id=comment.id, text="확인했습니다")
+    town.do(reply)
+    if since:
+        town.desk.save_reply_draft(ReplyDraft(ME, comment.id, since, 7)).result(PATIENCE)
+    back = TakeBackReply(id=town.id(), reply_id=reply.id, answered_id=comment.id)
+    town.desk.take_back_reply(back, "확인했습니다", 8).result(PATIENCE)
+    assert town.desk.reply_draft(comment.id).text == kept
+    assert town.desk.record(Comment, reply.id) is None
 
 
 def test_what_is_refused_keeps_it(town: World) -> None:

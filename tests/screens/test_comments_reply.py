@@ -139,6 +139,29 @@ async def test_what_was_taken_back_is_kept_in_the_store(crowd: Crowd) -> None:
         await until(pilot, lambda: crowd.desk.reply_draft(comment.id).text == "hello")
 
 
+async def test_taken_back_from_another_screen_it_is_kept_too(crowd: Crowd) -> None:
+    (comment,) = crowd.comments(1)
+    async with opened(crowd) as (app, pilot):
+        await pilot.press("a", *"hello", "f8")
+        await until(pilot, lambda: len(app.work.held) == 1)
+        await app.go("home")
+        await pilot.press("f9")
+        await until(pilot, lambda: replies(crowd.world) == [])
+        assert crowd.desk.reply_draft(comment.id).text == "hello"
+
+
+async def test_taken_back_while_an_empty_one_is_open_it_stands_there(crowd: Crowd) -> None:
+    crowd.comments(1)
+    async with opened(crowd) as (app, pilot):
+        await pilot.press("a", *"hello", "f8")
+        await until(pilot, lambda: len(app.work.held) == 1)
+        await until(pilot, lambda: comments_of(app).focused is comments_of(app).list)
+        await pilot.press("a")
+        assert comments_of(app).reply.editor.text == ""
+        await pilot.press("f9")
+        await until(pilot, lambda: comments_of(app).reply.editor.text == "hello")
+
+
 async def test_what_is_refused_is_kept_to_its_last_letter(crowd: Crowd) -> None:
     (comment,) = crowd.comments(1)
     async with opened(crowd) as (app, pilot):
