@@ -40,7 +40,7 @@ WORDS: Words = {
         "When followers came, from where, and after which post.\nSlow places have few, and gain few.",
     ),
     "shell.about_comments": (
-        "모든 소식의 댓글이 한 줄로 옵니다.\n여러 줄을 표시하면 한꺼번에 되고, 모두 z 로 되돌릴 수 있습니다.",
+        "모든 소식의 댓글이 한 줄로 옵니다.\n여러 줄을 표시하면 한꺼번에 되고, 모두 z로 되돌릴 수 있습니다.",
         "The comments on all posts, in one queue.\nMarked rows are done together, and z undoes everything.",
     ),
     "shell.about_chats": (
