@@ -1,6 +1,6 @@
 """A request as handlers see it: who asks, what for, and the backend that answers."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
@@ -28,6 +28,7 @@ class Asked:
         self.request_id = request_id
         self.raw = b""
         self._actor: Actor | None = None
+        self._still: Callable[[], Awaitable[bool]] | None = None
         self.session = ""
         """What the backend knows the person's session by; empty for nobody's."""
 
@@ -51,6 +52,14 @@ class Asked:
     def is_from(self, actor: Actor | None, session: str = "") -> None:
         """From now on it is known who asks."""
         self._actor, self.session = actor, session
+
+    def watched_by(self, still: Callable[[], Awaitable[bool]]) -> None:
+        """From now on it is known how to find out whether who asks still may."""
+        self._still = still
+
+    async def still_admitted(self) -> bool:
+        """Whether who asked still may: for streams, which outlast sessions and roles."""
+        return self._still is not None and await self._still()
 
     @property
     def address(self) -> str:

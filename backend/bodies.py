@@ -2,8 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
 from typing import Any, Final, NoReturn, TypeVar
 
 import msgspec
@@ -23,7 +22,7 @@ _OUTSIDE_TEXT: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|[^\[\]{}"]+', re.DOTALL)
 _PLACE: Final = re.compile(r"`(\$[\w.\[\]]*)`$")
 
 
-async def read_body(stream: Iterable[bytes] | Any, headers: Mapping[str, str], most: int) -> bytes:
+async def read_body(stream: AsyncIterable[bytes], headers: Mapping[str, str], most: int) -> bytes:
     """The bytes of a request's body. Raises `TooLarge` before more than `most` are held."""
     declared = headers.get("content-length", "0")
     if not declared.isascii() or not declared.isdigit() or len(declared) > 15 or int(declared) > most:
@@ -51,11 +50,12 @@ def decode_body(raw: bytes, kind: type[T]) -> T:
     """The struct in a body. Raises `Malformed` for bad JSON, `Invalid` for JSON that is something else."""
     _scrutinise(raw)
     try:
-        return _decoder(kind).decode(raw)
+        decoded: T = _decoder(kind).decode(raw)
     except msgspec.ValidationError as error:
         raise _misfit(error) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Malformed("serve.malformed", why="JSON") from None
+    return decoded
 
 
 def decode_query(pairs: Iterable[tuple[str, str]], kind: type[T]) -> T:
@@ -78,9 +78,14 @@ def is_sound(text: str) -> bool:
     return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
-@cache
-def _decoder(kind: type[T]) -> msgspec.json.Decoder[T]:
-    return msgspec.json.Decoder(kind)
+def _decoder(kind: type[Any]) -> msgspec.json.Decoder[Any]:
+    known = _decoders.get(kind)
+    if known is None:
+        known = _decoders[kind] = msgspec.json.Decoder(kind)
+    return known
+
+
+_decoders: Final[dict[type[Any], msgspec.json.Decoder[Any]]] = {}
 
 
 def _misfit(error: msgspec.ValidationError) -> Invalid:

@@ -82,6 +82,10 @@ class Engine(Protocol):
         """
         ...
 
+    def look(self) -> None:
+        """Look whether another process wrote, and tell so. To be called about once a second."""
+        ...
+
     def close(self) -> None:
         """Answer what was handed in, then let go of the database."""
         ...

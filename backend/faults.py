@@ -49,7 +49,7 @@ def fault_response(error: DeskError, language: Language, request_id: str) -> Res
         problems=problems_of(error, language),
         request=request_id,
     )
-    headers = {"Content-Language": language}
+    headers: dict[str, str] = {"Content-Language": language}
     if isinstance(error, TooMany):
         headers["Retry-After"] = str(error.seconds)
     elif isinstance(error, Overloaded) or error.status >= 500:

@@ -2,16 +2,17 @@
 
 from typing import Final
 
-from backend import staff, staff_changes, staff_commands
+from backend import health, sign_in, staff, staff_changes, staff_commands
 from backend.backend import Tokens
 from backend.routes import Route
 
 ROUTES: Final[tuple[Route, ...]] = (
+    *health.ROUTES,
     *staff.ROUTES,
     *staff_commands.ROUTES,
     *staff_changes.ROUTES,
 )
 
 TOKENS: Final[Tokens] = {
-    staff.PREFIX: staff.known,
+    sign_in.PREFIX: staff.known,
 }

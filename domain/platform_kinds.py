@@ -7,6 +7,7 @@ from domain.credentials import Credential, Device, SignedIn
 from domain.invitations import Invitation
 from domain.records import Record
 from domain.residents import Account, Login
+from domain.residents_sessions import ResidentSession
 
 PLATFORM_RECORDS: Final[tuple[type[Record], ...]] = (
     Credential,
@@ -14,6 +15,7 @@ PLATFORM_RECORDS: Final[tuple[type[Record], ...]] = (
     SignedIn,
     Account,
     Login,
+    ResidentSession,
     Invitation,
     Posting,
     Publication,

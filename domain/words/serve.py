@@ -65,6 +65,10 @@ WORDS: Words = {
         "This dangol and the server do not understand each other (server: {low} to {high}). Bring both to the same "
         "version; nothing is lost.",
     ),
+    "serve.stale": (
+        "너무 늦어 저절로 보내지 않았습니다. 지금도 맞는지 보고 다시 보내세요.",
+        "It is too late for this to go by itself. See whether it still holds, and send it again.",
+    ),
     # To who follows the changes.
     "serve.begin_anew": (
         "서버의 기록이 새 판이 되어 처음부터 다시 받습니다.",
@@ -73,5 +77,69 @@ WORDS: Words = {
     "serve.restored": (
         "서버가 백업에서 되돌려졌습니다. 처음부터 다시 받습니다.",
         "The server was restored from a backup; records are fetched anew.",
+    ),
+    # The command line.
+    "serve.no_agency": (
+        "아직 기관이 없습니다. 먼저 dangol serve init 으로 만드세요.",
+        "There is no agency yet. Make one first: dangol serve init.",
+    ),
+    "serve.insecure": (
+        "{host:은/는} 이 컴퓨터 밖에서도 닿는 주소입니다. --tls-cert 와 --tls-key 를 주거나, 암호화 없이 열려면 "
+        "--insecure 라고 적으세요.",
+        "{host} is reached from outside of this computer. Give --tls-cert and --tls-key, or say --insecure to serve "
+        "without encryption.",
+    ),
+    "serve.two_tls": (
+        "--tls-cert 와 --tls-key 는 함께 적어야 합니다.",
+        "--tls-cert and --tls-key belong together.",
+    ),
+    "serve.no_file": ("파일을 읽을 수 없습니다: {path}", "This file cannot be read: {path}"),
+    "serve.port_taken": (
+        "{host}:{port} 에서 열 수 없습니다. 다른 프로그램이 쓰고 있을 수 있습니다.",
+        "{host}:{port} cannot be opened. Another program may use it.",
+    ),
+    "serve.ask_password": ("{name} 암호: ", "Password for {name}: "),
+    "serve.ask_again": ("한 번 더: ", "Once more: "),
+    "serve.differ": ("두 암호가 다릅니다.", "The two passwords differ."),
+    "serve.founded": (
+        "{agency:을/를} 만들었습니다. {name:으로/로} 로그인합니다. 이제 dangol serve 로 여세요.",
+        "{agency} is there. Sign in as {name}. Now open it with: dangol serve.",
+    ),
+    "serve.founded_again": (
+        "{agency:은/는} 이미 있습니다. 아무것도 바꾸지 않았습니다.",
+        "{agency} is there already. Nothing was changed.",
+    ),
+    "serve.backend_missing": (
+        "서버에 필요한 것이 설치되어 있지 않습니다. 이렇게 설치하세요: pipx install 'dangol[backend]'",
+        "What the server needs is not installed. Install it with: pipx install 'dangol[backend]'",
+    ),
+    "serve.does": (
+        "여러 직원과 주민이 함께 쓰는 서버를 엽니다",
+        "open the server on which staff and residents work together",
+    ),
+    "serve.data": ("데이터를 둘 폴더", "the folder for its data"),
+    "serve.host": ("여는 주소 (기본: 이 컴퓨터에서만)", "the address to open; by default for this computer alone"),
+    "serve.port": ("여는 포트", "the port to open; 0 picks a free one"),
+    "serve.tls_cert": ("TLS 인증서 파일 (PEM)", "the file of the TLS certificate (PEM)"),
+    "serve.tls_key": ("TLS 열쇠 파일 (PEM)", "the file of its key (PEM)"),
+    "serve.insecure_option": (
+        "이 컴퓨터 밖으로도 암호화 없이 엽니다",
+        "serve beyond this computer without encryption",
+    ),
+    "serve.proxy_option": (
+        "앞에 선 프록시의 주소: 그 말대로 보낸 이의 주소를 믿습니다",
+        "the address of a proxy in front, which is believed about who sends",
+    ),
+    "serve.init_does": ("첫 기관과 그 관리자를 만듭니다", "make the first agency and its administrator"),
+    "serve.init_name": ("기관 이름", "the agency's name"),
+    "serve.init_kind": ("기관 종류", "the kind of agency"),
+    "serve.init_region": (
+        "맡는 지역의 코드. 여러 번 적을 수 있습니다",
+        "the code of a region it serves; may be repeated",
+    ),
+    "serve.init_admin": ("관리자 이름", "the administrator's name"),
+    "serve.init_password": (
+        "암호가 든 파일, - 는 표준 입력. 없으면 묻습니다",
+        "a file with the password, - for standard input; asked for without it",
     ),
 }

@@ -1,0 +1,100 @@
+"""`python -m backend`, which `dangol serve` runs: serve, or make the first agency."""
+
+import argparse
+import getpass
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from backend import log
+from backend.founding import Founding, found
+from backend.serving import DEFAULT_PORT, Serving, serve
+from domain.agency_kinds import AgencyKind
+from domain.errors import DeskError, Invalid, Problem
+from domain.words import say, use_language
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the command line asks for. Returns the exit code."""
+    early = argparse.ArgumentParser(add_help=False)
+    early.add_argument("--language", choices=("ko", "en"), default="ko")
+    use_language(early.parse_known_args(arguments)[0].language)
+    options = _parser().parse_args(arguments)
+    try:
+        if options.command == "init":
+            return _found(options)
+        log.begin()
+        return serve(_serving(options))
+    except DeskError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, metavar="DIR", required=True, help=say("serve.data"))
+    common.add_argument("--language", choices=("ko", "en"), help=argparse.SUPPRESS)
+    parser = argparse.ArgumentParser(prog="dangol serve", description=say("serve.does"), parents=[common])
+    parser.add_argument("--host", default="127.0.0.1", help=say("serve.host"))
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help=say("serve.port"))
+    parser.add_argument("--tls-cert", type=Path, metavar="FILE", help=say("serve.tls_cert"))
+    parser.add_argument("--tls-key", type=Path, metavar="FILE", help=say("serve.tls_key"))
+    parser.add_argument("--insecure", action="store_true", help=say("serve.insecure_option"))
+    parser.add_argument("--proxy", default="", metavar="ADDRESS", help=say("serve.proxy_option"))
+    commands = parser.add_subparsers(dest="command", metavar="init")
+    init = commands.add_parser("init", help=say("serve.init_does"), description=say("serve.init_does"))
+    init.add_argument("--name", required=True, help=say("serve.init_name"))
+    init.add_argument("--admin", required=True, help=say("serve.init_admin"))
+    init.add_argument("--kind", choices=list(AgencyKind), metavar="KIND", help=say("serve.init_kind"))
+    init.add_argument("--region", action="append", default=[], metavar="CODE", help=say("serve.init_region"))
+    init.add_argument("--password-file", metavar="FILE", help=say("serve.init_password"))
+    return parser
+
+
+def _serving(options: argparse.Namespace) -> Serving:
+    return Serving(
+        data=options.data,
+        host=options.host,
+        port=options.port,
+        tls_cert=options.tls_cert,
+        tls_key=options.tls_key,
+        insecure=options.insecure,
+        proxy=options.proxy,
+    )
+
+
+def _found(options: argparse.Namespace) -> int:
+    founding = Founding(
+        name=options.name,
+        admin=options.admin,
+        password=_password(options.admin, options.password_file),
+        kind=AgencyKind(options.kind) if options.kind else None,
+        regions=tuple(options.region),
+    )
+    agency = found(options.data, founding)
+    if agency is None:
+        sys.stderr.write(say("serve.founded_again", agency=options.name) + "\n")
+        return 1
+    sys.stdout.write(say("serve.founded", agency=agency.name, name=options.admin) + "\n")
+    return 0
+
+
+def _password(name: str, file: str | None) -> str:
+    """From a file or standard input, without the end of its line; else asked for twice."""
+    if file == "-":
+        return sys.stdin.readline().rstrip("\r\n")
+    if file is not None:
+        try:
+            return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
+        except (OSError, UnicodeDecodeError):
+            raise Invalid(Problem("password", "serve.no_file", path=file)) from None
+    password = getpass.getpass(say("serve.ask_password", name=name))
+    if getpass.getpass(say("serve.ask_again")) != password:
+        raise Invalid(Problem("password", "serve.differ"))
+    return password
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""What changed, a page at a time: what is newer than a change number, and what there was before a desk came."""
+
+from typing import Any, Final
+
+from backend.engine import Reader
+from backend.filling import fill_page
+from backend.refusals import Gone
+from domain.actors import Actor
+from domain.audit import AuditEntry, AuditHead, done_on, number_id
+from domain.days import day_of
+from domain.followers import FollowerDay
+from domain.following import FOLLOWERS, followers_in
+from domain.kinds import RECORDS
+from domain.records import Record
+from domain.wire import ChangesAsked, ChangesPage, Removed, Rows, epoch_of, kinds_for, may_hold
+
+_BY_KIND: Final = {record.KIND: record for record in RECORDS if record.SYNCED}
+
+
+def changes_page(reader: Reader, actor: Actor, wanted: ChangesAsked, identity: str, now: int) -> ChangesPage:
+    """What a desk of this person asked for. Raises `Gone` when it has to begin anew."""
+    epoch = epoch_of(identity, actor.roles)
+    head = reader.get(AuditHead, actor.agency_id, "head") or AuditHead(agency_id=actor.agency_id, id="head")
+    _require_same(reader, actor, wanted, epoch, head)
+    if wanted.fill:
+        page = fill_page(reader, actor, wanted.fill, wanted.limit)
+    else:
+        page = _newer(reader, actor, wanted.after, wanted.limit, now)
+    return ChangesPage(
+        epoch=epoch,
+        head=page.head,
+        seq=page.seq,
+        rows=page.rows,
+        removed=page.removed,
+        more=page.more,
+        fill=page.fill,
+        counters=page.counters,
+        audit=f"{head.number}.{head.digest}",
+        now=now,
+    )
+
+
+def _require_same(reader: Reader, actor: Actor, wanted: ChangesAsked, epoch: str, head: AuditHead) -> None:
+    if wanted.epoch and wanted.epoch != epoch:
+        raise Gone("serve.begin_anew")
+    agency_id = actor.agency_id
+    if wanted.audit and not _is_ours(reader, agency_id, wanted.audit, head):
+        raise Gone("serve.restored")
+    if wanted.fill:
+        return
+    if wanted.after > reader.head(agency_id):
+        raise Gone("serve.restored")
+    forgotten = reader.rows("SELECT value FROM own WHERE name = ?", f"tombstones_from/{agency_id}")
+    if forgotten and wanted.after < int(forgotten[0][0]):
+        raise Gone("serve.begin_anew")
+
+
+def _is_ours(reader: Reader, agency_id: str, known: str, head: AuditHead) -> bool:
+    """Whether the chain that the desk saw the end of is the one that stands here."""
+    number, _, digest = known.partition(".")
+    if not number.isascii() or not number.isdigit() or int(number) > head.number:
+        return False
+    if int(number) <= head.cut_number:
+        return True
+    entry = reader.get(AuditEntry, agency_id, number_id(int(number)))
+    return entry is not None and entry.digest == digest
+
+
+def _newer(reader: Reader, actor: Actor, after: int, limit: int, now: int) -> ChangesPage:
+    agency_id, head = actor.agency_id, reader.head(actor.agency_id)
+    until = _until(reader, agency_id, after, limit)
+    upto = head if until is None else until
+    kinds = kinds_for(actor.roles)
+    rows: dict[str, tuple[Record, ...]] = {}
+    for kind in kinds:
+        where = "WHERE agency_id = ? AND seq > ? AND seq <= ? ORDER BY seq"
+        found = reader.select(_BY_KIND[kind], where, agency_id, after, upto)
+        rows[kind] = tuple(record for record in found if may_hold(record, actor.roles))
+    gone = "SELECT kind, id, seq FROM tombstone WHERE agency_id = ? AND seq > ? AND seq <= ? ORDER BY seq"
+    removed = tuple(Removed(*row) for row in reader.rows(gone, agency_id, after, upto) if row[0] in kinds)
+    return ChangesPage(
+        epoch="",
+        head=head,
+        seq=max(after, upto),
+        rows=rows_of(rows),
+        removed=removed,
+        more=upto < head,
+        counters=_counters(reader, agency_id, rows.get(FollowerDay.KIND, ()), now),
+    )
+
+
+def rows_of(found: dict[str, Any]) -> Rows:
+    """Records by kind, as a page holds them."""
+    return Rows(**found)
+
+
+_SEQS: Final = " UNION ALL ".join(
+    f"SELECT seq FROM (SELECT seq FROM {kind} WHERE agency_id = ? AND seq > ? ORDER BY seq LIMIT ?) AS of_{kind}"
+    for kind in (*_BY_KIND, "tombstone")
+)
+_UNTIL: Final = f"SELECT max(seq), count(*) FROM (SELECT seq FROM ({_SEQS}) AS every ORDER BY seq LIMIT ?) AS first"
+
+
+def _until(reader: Reader, agency_id: str, after: int, limit: int) -> int | None:
+    """The change number with which a page of so many changes ends; None when there are no more than that."""
+    each = (agency_id, after, limit + 1)
+    [(last, count)] = reader.rows(_UNTIL, *(each * (len(_BY_KIND) + 1)), limit)
+    return int(last) if count == limit else None
+
+
+def _counters(reader: Reader, agency_id: str, days: tuple[Record, ...], now: int) -> dict[str, int]:
+    """What a desk cannot derive from its records: single follows and the audit stay here."""
+    dongs = {record.dong for record in days if isinstance(record, FollowerDay)}
+    names = [followers_in(dong) for dong in sorted(dongs)]
+    names += [FOLLOWERS] if dongs else []
+    today = done_on("", day_of(now)).rpartition("/")[2]
+    did = "SELECT name, value FROM counter WHERE agency_id = ? AND name >= 'did/' AND name < 'did0' AND name LIKE ?"
+    found = dict(reader.rows(did, agency_id, f"%/{today}"))
+    return found | {name: reader.count(agency_id, name) for name in names}

@@ -1,0 +1,205 @@
+"""Signing in, and who a token belongs to."""
+
+import hashlib
+import unicodedata
+from typing import Final
+
+from msgspec.structs import replace
+
+from backend.delays import Delays, Key
+from backend.engine import Changing, Engine, Reader, change
+from backend.passwords import Passwords
+from backend.refusals import TooOld
+from domain.actors import Actor
+from domain.agencies import Agency, Staff
+from domain.credentials import Credential, Device, SignedIn
+from domain.days import HOUR, MINUTE
+from domain.errors import SignInNeeded
+from domain.wire import UNDERSTOOD, Session, SignIn, epoch_of
+
+PREFIX: Final = "s"
+"""What a staff token begins with."""
+IDLE: Final = 15 * MINUTE
+ABSOLUTE: Final = 12 * HOUR
+_SECRET_BITS: Final = 256
+_KEPT_EVERY: Final = MINUTE
+
+_FREE_AT_DEVICE: Final = 5
+_FREE_FROM_ADDRESS: Final = 5
+_FREE_PERSON: Final = 20
+_FREE_ADDRESS: Final = 60
+"""Wrong passwords before anybody waits: at a device that the person used before; for one person from one address; for
+one person from anywhere; from one address, where a whole office may be."""
+
+
+class SignIns:
+    """Who is signed in. One for each process, over a database that all of them share."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.passwords = Passwords()
+        self._delays = Delays(engine.clock)
+        self._used: dict[tuple[str, str], int] = {}
+        """(agency, digest of a token) → when it was last used, until that is kept."""
+
+    async def sign_in(self, wanted: SignIn, address: str) -> Session:
+        """Let somebody in. Raises `SignInNeeded`, the same for every cause; `TooMany`, `TooOld`, `Overloaded`."""
+        if not UNDERSTOOD[0] <= wanted.protocol <= UNDERSTOOD[1]:
+            raise TooOld("serve.protocol", low=UNDERSTOOD[0], high=UNDERSTOOD[1])
+        found = await self._engine.read(lambda reader: _find(reader, wanted))
+        staff, credential, device = found or (None, None, None)
+        own, shared = _keys(wanted, staff, known=device is not None, address=address)
+        self._delays.begin({**own, **shared})
+        right = await self.passwords.meets(credential.hash if credential else None, wanted.password)
+        if not right or staff is None:
+            raise SignInNeeded("serve.wrong_password")
+        self._delays.forgive(*own)
+        for key in shared:
+            self._delays.uncount(key)
+        return await self._let_in(staff, wanted, must_change=credential is not None and credential.set_by != staff.id)
+
+    async def known(self, token: str, works: bool) -> tuple[Actor, str] | None:
+        """Whose token it is and what its session is known by; None when it is over, or was never anybody's."""
+        agency_id, _, secret = token.partition(".")
+        digest = digest_of(secret)
+        found = await self._engine.read(lambda reader: _holder(reader, agency_id, digest))
+        if found is None:
+            return None
+        session, staff = found
+        now = self._engine.clock()
+        last = max(session.last_at, self._used.get((agency_id, digest), 0))
+        if not staff.active or not staff.roles or now >= session.expires_at or now - last >= IDLE:
+            return None
+        if works:
+            self._used[agency_id, digest] = now
+        return staff.actor(), digest
+
+    async def end(self, actor: Actor, digest: str) -> None:
+        """Sign out."""
+        await change(self._engine, actor.agency_id, lambda tx: _end_all(tx, actor.agency_id, (digest,)))
+        self._used.pop((actor.agency_id, digest), None)
+
+    async def keep_used(self) -> None:
+        """Keep when sessions were last used, and forget those that are over. To be called about once a minute."""
+        used, self._used = self._used, {}
+        now = self._engine.clock()
+        ended = await self._engine.read(lambda reader: _ended(reader, now))
+        agencies = tuple(sorted({agency_id for agency_id, _ in (*used, *ended)}))
+        if not agencies:
+            return
+
+        def keep(tx: Changing) -> None:
+            for (agency_id, digest), at in used.items():
+                session = tx.get(SignedIn, agency_id, digest)
+                if session is not None and session.last_at < at:
+                    tx.put(replace(session, last_at=at))
+            for agency_id, digest in ended:
+                session = tx.get(SignedIn, agency_id, digest)
+                if session is not None and is_over(session, now):
+                    tx.remove(session)
+
+        for each in agencies:
+            await change(self._engine, each, keep)
+
+    async def _let_in(self, staff: Staff, wanted: SignIn, *, must_change: bool) -> Session:
+        now = self._engine.clock()
+        secret = f"{self._engine.entropy(_SECRET_BITS):064x}"
+        agency_id = staff.agency_id
+
+        def note(tx: Changing) -> Agency:
+            before = tx.get(Device, agency_id, wanted.device)
+            tx.put(
+                Device(
+                    agency_id=agency_id,
+                    id=wanted.device,
+                    staff_id=staff.id,
+                    name=wanted.device_name,
+                    first_at=before.first_at if before else now,
+                    last_at=now,
+                )
+            )
+            tx.put(
+                SignedIn(
+                    agency_id=agency_id,
+                    id=digest_of(secret),
+                    staff_id=staff.id,
+                    device_id=wanted.device,
+                    since=now,
+                    last_at=now,
+                    expires_at=now + ABSOLUTE,
+                )
+            )
+            agency = tx.get(Agency, agency_id, agency_id)
+            assert agency is not None  # its staff was found in it
+            return agency
+
+        agency = await change(self._engine, agency_id, note)
+        return Session(
+            token=f"{PREFIX}.{agency_id}.{secret}",
+            agency_id=agency_id,
+            agency=agency,
+            staff=staff,
+            epoch=epoch_of(self._engine.identity, staff.actor().roles),
+            now=now,
+            expires_at=now + ABSOLUTE,
+            idle_for=IDLE,
+            must_change_password=must_change,
+        )
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def is_over(session: SignedIn, now: int) -> bool:
+    """Whether a session has ended, as far as is kept of it."""
+    return now >= session.expires_at or now - session.last_at >= IDLE + _KEPT_EVERY * 2
+
+
+def end_sessions(tx: Changing, staff: Staff, but: str = "") -> None:
+    """End the sessions of a person, but for one."""
+    of_them = tx.select(SignedIn, "WHERE agency_id = ? AND staff_id = ?", staff.agency_id, staff.id)
+    _end_all(tx, staff.agency_id, tuple(each.id for each in of_them if each.id != but))
+
+
+def _end_all(tx: Changing, agency_id: str, digests: tuple[str, ...]) -> None:
+    for digest in digests:
+        session = tx.get(SignedIn, agency_id, digest)
+        if session is not None:
+            tx.remove(session)
+
+
+def _find(reader: Reader, wanted: SignIn) -> tuple[Staff, Credential | None, Device | None] | None:
+    """Who may be meant, with their password, and the device if they used it before."""
+    agency_name, name = (unicodedata.normalize("NFC", text).strip() for text in (wanted.agency, wanted.name))
+    agencies = reader.select(Agency, "WHERE id = ? OR name = ? ORDER BY id LIMIT 2", wanted.agency, agency_name)
+    if len(agencies) != 1:
+        return None
+    where = "WHERE agency_id = ? AND (id = ? OR name = ?) AND active = 1 ORDER BY id"
+    for staff in reader.select(Staff, where, agencies[0].id, wanted.name, name):
+        credential = reader.get(Credential, staff.agency_id, staff.id)
+        if credential is not None:
+            device = reader.get(Device, staff.agency_id, wanted.device)
+            return staff, credential, device if device is not None and device.staff_id == staff.id else None
+    return None
+
+
+def _holder(reader: Reader, agency_id: str, digest: str) -> tuple[SignedIn, Staff] | None:
+    session = reader.get(SignedIn, agency_id, digest)
+    staff = reader.get(Staff, agency_id, session.staff_id) if session else None
+    return (session, staff) if session and staff else None
+
+
+def _ended(reader: Reader, now: int) -> list[tuple[str, str]]:
+    sql = "SELECT agency_id, id FROM signed_in WHERE expires_at <= ? OR last_at <= ?"
+    return [(agency_id, digest) for agency_id, digest in reader.rows(sql, now, now - IDLE - _KEPT_EVERY * 2)]
+
+
+def _keys(wanted: SignIn, staff: Staff | None, *, known: bool, address: str) -> tuple[dict[Key, int], dict[Key, int]]:
+    """What a wrong password counts for, with how many are free: what is theirs alone, and what they share."""
+    if known:
+        return {("device", wanted.device): _FREE_AT_DEVICE}, {}
+    person = (staff.agency_id, staff.id) if staff else (wanted.agency, wanted.name)
+    own: dict[Key, int] = {("from", *person, address): _FREE_FROM_ADDRESS, ("person", *person): _FREE_PERSON}
+    return own, {("address", address): _FREE_ADDRESS}

@@ -1,0 +1,176 @@
+"""The backend's database in one SQLite file: the store that a desk has, with its one writer and its group commit."""
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import apsw
+
+from backend.engine import Changing, Reader, Value, Writing
+from domain.ids import Clock, Entropy
+from domain.records import R, Record
+from local_store.database import Database
+from local_store.desk import wall_clock
+from local_store.faults import translated
+from local_store.founding import ready_store
+from local_store.own import keep_own_value, own_value
+from local_store.platform import make_platform_tables
+from local_store.tables import Table, table
+from local_store.transaction import SqliteTransaction
+
+T = TypeVar("T")
+
+_ASIDE: Final = 2
+"""Threads that read beside the loop: more would only share the same two cores."""
+_PATIENCE: Final = 10_000
+"""Milliseconds in SQLite after which a question is cut off."""
+
+
+class SqliteReader:
+    """Answers questions through one connection."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+
+    def get(self, record: type[R], agency_id: str, id: str) -> R | None:
+        of = table(record)
+        row = next(self._connection.execute(of.get, (agency_id, id)), None)
+        return None if row is None else of.record_of(row)
+
+    def select(self, record: type[R], rest: str, *values: Value) -> list[R]:
+        return _select(self._connection, record, rest, values)
+
+    def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def count(self, agency_id: str, name: str) -> int:
+        sql = "SELECT value FROM counter WHERE agency_id = ? AND name = ?"
+        return int(self._connection.execute(sql, (agency_id, name)).get or 0)
+
+    def head(self, agency_id: str) -> int:
+        return _head(self._connection, agency_id)
+
+
+class SqliteChanging(SqliteTransaction):
+    """`Changing` over SQLite."""
+
+    def __init__(self, connection: apsw.Connection, now: int) -> None:
+        super().__init__(connection, now)
+        self._asked = connection
+
+    def select(self, record: type[R], rest: str, *values: Value) -> list[R]:
+        return _select(self._asked, record, rest, values)
+
+    def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
+        return self._asked.execute(sql, values).fetchall()
+
+    def head(self, agency_id: str) -> int:
+        return self._seq.get(agency_id) or _head(self._asked, agency_id)
+
+    def _note_text(self, of: Table[Record], record: Record) -> None:
+        """A backend searches nothing: each desk has its own index."""
+
+
+class SqliteWriting:
+    """`Writing` over SQLite, within the transaction of the store's writer."""
+
+    def __init__(self, connection: apsw.Connection, now: int) -> None:
+        self._connection = connection
+        self._now = now
+        self.touched: set[str] = set()
+
+    def attempt(self, agency_id: str, deed: Callable[[Changing], T]) -> T:
+        with self._connection:  # within a transaction apsw makes this a savepoint, undone when the block raises
+            tx = SqliteChanging(self._connection, self._now)
+            result = deed(tx)
+            tx.flush()
+        if tx.changed:
+            self.touched.add(agency_id)
+        return result
+
+
+class SqliteEngine:
+    """`Engine` over one SQLite file. Opening it raises `StoreFault`."""
+
+    def __init__(
+        self, path: Path | None = None, clock: Clock = wall_clock, entropy: Entropy = secrets.randbits
+    ) -> None:
+        self.clock = clock
+        self.entropy = entropy
+        self.database: Database = ready_store(path)
+        self.database.write(make_platform_tables).result()
+        self.identity = self._identity()
+        self._aside = ThreadPoolExecutor(_ASIDE, "read-aside")
+        self._touched: set[str] = set()
+        self._seen = self.database.data_version()
+        self._told: list[Callable[[frozenset[str]], object]] = []
+        self._end = self.database.on_commit(self._tell)
+
+    async def read(self, question: Callable[[Reader], T]) -> T:
+        with translated():
+            return _answer(self.database.read(), question)
+
+    async def read_aside(self, question: Callable[[Reader], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._aside, self._answer_aside, question)
+
+    def write(self, agencies: tuple[str, ...], work: Callable[[Writing], T]) -> Awaitable[T]:
+        def job(connection: apsw.Connection) -> T:
+            writing = SqliteWriting(connection, self.clock())
+            result = work(writing)
+            self._touched |= writing.touched  # in the writer's thread, as `_tell` is
+            return result
+
+        return asyncio.wrap_future(self.database.write(job))
+
+    def on_change(self, told: Callable[[frozenset[str]], object]) -> Callable[[], None]:
+        self._told.append(told)
+        return lambda: self._told.remove(told)
+
+    def look(self) -> None:
+        seen, self._seen = self._seen, self.database.data_version()
+        if seen != self._seen:
+            for told in list(self._told):
+                told(frozenset())
+
+    def close(self) -> None:
+        self._end()
+        self._aside.shutdown()
+        self.database.close()
+
+    def _answer_aside(self, question: Callable[[Reader], T]) -> T:
+        with self.database.limited(_PATIENCE) as connection:
+            return _answer(connection, question)
+
+    def _tell(self, jobs: int) -> None:
+        touched, self._touched = frozenset(self._touched), set()
+        if touched:
+            for told in list(self._told):
+                told(touched)
+
+    def _identity(self) -> str:
+        known = own_value(self.database, "identity")
+        if known is None:
+            known = f"{self.entropy(64):016x}"
+            keep_own_value(self.database, "identity", known).result()
+        return known
+
+
+def _answer(connection: apsw.Connection, question: Callable[[Reader], T]) -> T:
+    """One state of the database for all that a question looks up."""
+    connection.execute("BEGIN")
+    try:
+        return question(SqliteReader(connection))
+    finally:
+        connection.execute("COMMIT")
+
+
+def _select(connection: apsw.Connection, record: type[R], rest: str, values: tuple[Value, ...]) -> list[R]:
+    of = table(record)
+    return [of.record_of(row) for row in connection.execute(f"SELECT {of.select} FROM {of.name} {rest}", values)]
+
+
+def _head(connection: apsw.Connection, agency_id: str) -> int:
+    return int(connection.execute("SELECT seq FROM agency_seq WHERE agency_id = ?", (agency_id,)).get or 0)
