@@ -42,6 +42,9 @@ class Desk(HomeQuestions, ChatQuestions, CommentQuestions, AuditQuestions, Chang
     done when the change is durable; no fsync runs on the thread that asks.
     """
 
+    is_authority = True
+    """Whether what is done here is done for good, by the clock too; else it is a guess until a backend did it."""
+
     def __init__(
         self,
         database: Database,
@@ -66,6 +69,10 @@ class Desk(HomeQuestions, ChatQuestions, CommentQuestions, AuditQuestions, Chang
     def staff(self) -> list[Staff]:
         """The colleagues at this desk, this person included."""
         return self.select(Staff, "AND active = 1 ORDER BY name, id")
+
+    def sitters(self) -> list[Staff]:
+        """Who may sit down here."""
+        return self.staff()
 
     def perform(self, command: Command, actor: Actor | None = None) -> Future[Outcome]:
         """Carry out a command, for the person at the desk unless for another. The future raises `Refused`."""

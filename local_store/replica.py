@@ -20,7 +20,7 @@ from local_store import bases, outbox
 from local_store.bases import Copied, Guess, Looks
 from local_store.linked_changes import note
 from local_store.linked_figures import forget_figures, keep_counters, keep_figures
-from local_store.standing import Standing, keep_standing, standing_in
+from local_store.reached import Reached, keep_reached, reached_in
 
 SWEPT: Final = 1_000
 """Rows that one transaction removes, of those that the authority no longer has."""
@@ -86,17 +86,17 @@ class Replica:
 
     def take_in(self, connection: apsw.Connection, asked: ChangesAsked, page: ChangesPage) -> bool:
         """Store what came of a question. False for an answer to another question than the one that is open now."""
-        standing = standing_in(connection)
-        if page.epoch != standing.epoch:
+        reached = reached_in(connection)
+        if page.epoch != reached.epoch:
             return False
         if asked.fill:
-            if asked.fill != standing.fill or page.head < standing.cursor:
+            if asked.fill != reached.fill or page.head < reached.cursor:
                 return False
-            later = msgspec.structs.replace(standing, fill=page.fill, sweeping=standing.sweeping or not page.fill)
+            later = msgspec.structs.replace(reached, fill=page.fill, sweeping=reached.sweeping or not page.fill)
         else:
-            if asked.after != standing.cursor:
+            if asked.after != reached.cursor:
                 return False
-            later = msgspec.structs.replace(standing, cursor=page.seq, audit=page.audit or standing.audit)
+            later = msgspec.structs.replace(reached, cursor=page.seq, audit=page.audit or reached.audit)
         self._take(connection, page, later)
         return True
 
@@ -105,18 +105,18 @@ class Replica:
 
         `restored`: a backup was put back there, so what was carried out of late is offered for sending again.
         """
-        before = standing_in(connection)
+        before = reached_in(connection)
         if restored or (before.epoch and _identity(before.epoch) != _identity(page.epoch)):
             offered = [entry.command.id for entry in outbox.in_state(connection, "delivered", "done")]
             outbox.offer(connection, offered, self.now())
-        later = Standing(epoch=page.epoch, cursor=page.seq, audit=page.audit, fill=page.fill, sweeping=not page.fill)
+        later = Reached(epoch=page.epoch, cursor=page.seq, audit=page.audit, fill=page.fill, sweeping=not page.fill)
         keep_figures(connection, page.counters)
         self._take(connection, page, later, outdate=True)
 
     def sweep(self, connection: apsw.Connection) -> bool:
         """Remove some of what an earlier copy held and the authority did not say again. False when none is left."""
-        standing = standing_in(connection)
-        if not standing.sweeping:
+        reached = reached_in(connection)
+        if not reached.sweeping:
             return False
         removed: list[bool] = []
 
@@ -127,11 +127,11 @@ class Replica:
 
         self._rebuild(connection, remove)
         if len(removed) < SWEPT:
-            keep_standing(connection, msgspec.structs.replace(standing, sweeping=False))
+            keep_reached(connection, msgspec.structs.replace(reached, sweeping=False))
             forget_figures(connection)
         return True
 
-    def _take(self, connection: apsw.Connection, page: ChangesPage, later: Standing, *, outdate: bool = False) -> None:
+    def _take(self, connection: apsw.Connection, page: ChangesPage, later: Reached, *, outdate: bool = False) -> None:
         def store(tx: Copied) -> None:
             if outdate:
                 bases.outdate(connection, self.agency_id)
@@ -140,7 +140,7 @@ class Replica:
             for gone in page.removed:
                 tx.drop(gone.kind, self.agency_id, gone.id, gone.seq)
 
-        keep_standing(connection, later)
+        keep_reached(connection, later)
         if not later.fill:  # or a row that is still to be filled in would for a while look as before the command
             outbox.see(connection, later.cursor)
         outbox.forget_old(connection, self.now())

@@ -30,8 +30,8 @@ from domain.undo import inverse
 from domain.wire import BatchOutcome, ChangesAsked, ChangesPage, CommandBatch, may_hold
 from local_store import bases, outbox
 from local_store.linked_figures import is_counted_there
+from local_store.reached import reached_in
 from local_store.replica import Replica
-from local_store.standing import standing_in
 from tests.local_store.linked import AGENCY, SYNCED, Backend, Gone, LinkedPost, every
 from tests.make import CHANG1, CHANG2, Clock
 
@@ -238,12 +238,12 @@ class History:
             assert not outbox.in_state(post.connection, "waiting", "delivered", "tray")
 
     def _has_work(self, post: LinkedPost) -> bool:
-        standing = standing_in(post.connection)
-        is_current = standing.whole and standing.cursor == self.backend.head()
+        reached = reached_in(post.connection)
+        is_current = reached.whole and reached.cursor == self.backend.head()
         epoch = self.backend.epoch(post.staff_id)
         return (
             not is_current
-            or standing.epoch != epoch
+            or reached.epoch != epoch
             or bool(outbox.in_state(post.connection, "waiting", "delivered", "tray"))
         )
 
@@ -269,9 +269,9 @@ def _check_rows(backend: Backend, post: LinkedPost) -> None:
         there = [each for each in every(backend.connection, record) if may_hold(each, roles)]
         assert every(post.connection, record) == there, f"{post.staff_id}: {record.KIND}"
     assert not bases.are_kept(post.connection)
-    standing = standing_in(post.connection)
-    assert standing.whole
-    assert standing.cursor == backend.head()
+    reached = reached_in(post.connection)
+    assert reached.whole
+    assert reached.cursor == backend.head()
 
 
 def _check_counters(post: LinkedPost) -> None:

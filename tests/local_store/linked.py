@@ -30,8 +30,8 @@ from domain.wire import (
 )
 from local_store import outbox
 from local_store.founding import ready_store
+from local_store.reached import reached_in
 from local_store.replica import Replica
-from local_store.standing import standing_in
 from local_store.tables import table
 from local_store.transaction import SqliteTransaction
 from tests.make import World
@@ -235,10 +235,10 @@ class LinkedPost:
 
     def question(self, limit: int, *, fill: bool) -> ChangesAsked:
         """What the link would ask now."""
-        standing = standing_in(self.connection)
-        after = 0 if fill else standing.cursor
-        begun = standing.fill if fill else ""
-        return ChangesAsked(after=after, fill=begun, limit=limit, epoch=standing.epoch, audit=standing.audit)
+        reached = reached_in(self.connection)
+        after = 0 if fill else reached.cursor
+        begun = reached.fill if fill else ""
+        return ChangesAsked(after=after, fill=begun, limit=limit, epoch=reached.epoch, audit=reached.audit)
 
     def pull(self, limit: int, *, fill: bool = False) -> ChangesPage | None:
         """Ask once, beginning anew where there is no other way. Returns the page that was taken in."""
@@ -273,7 +273,7 @@ class LinkedPost:
             self.settle(self.backend.push(self.staff_id, batch))
         while (page := self.pull(50)) is None or page.more:
             continue
-        while standing_in(self.connection).fill:
+        while reached_in(self.connection).fill:
             self.pull(50, fill=True)
         while self.sweep():
             continue

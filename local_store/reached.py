@@ -8,7 +8,7 @@ import msgspec
 _NAME: Final = "replica"
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
+class Reached(msgspec.Struct, frozen=True, kw_only=True):
     """Up to where a copy goes."""
 
     epoch: str = ""
@@ -28,16 +28,16 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.epoch) and not self.fill and not self.sweeping
 
 
-_decode: Final = msgspec.json.Decoder(Standing).decode
+_decode: Final = msgspec.json.Decoder(Reached).decode
 
 
-def standing_in(connection: apsw.Connection) -> Standing:
+def reached_in(connection: apsw.Connection) -> Reached:
     """How far the replica has come."""
     found = connection.execute("SELECT value FROM own WHERE name = ?", (_NAME,)).get
-    return Standing() if found is None else _decode(str(found))
+    return Reached() if found is None else _decode(str(found))
 
 
-def keep_standing(connection: apsw.Connection, standing: Standing) -> None:
+def keep_reached(connection: apsw.Connection, reached: Reached) -> None:
     """Note how far it has come, within the writer's transaction."""
-    value = msgspec.json.encode(standing).decode()
+    value = msgspec.json.encode(reached).decode()
     connection.execute("INSERT OR REPLACE INTO own (name, value) VALUES (?, ?)", (_NAME, value))

@@ -1,0 +1,113 @@
+"""The desk of a person who is linked to a backend: asked as any desk is; what is done here is a guess until told."""
+
+import secrets
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from typing import TypeVar
+
+import apsw
+
+from domain.actors import Actor
+from domain.agencies import Staff
+from domain.commands import Command, Outcome
+from domain.errors import NotAllowed, Unreachable
+from domain.ids import Clock, Entropy
+from domain.wire import BatchOutcome, ChangesAsked, ChangesPage
+from local_store import outbox
+from local_store.database import Database
+from local_store.desk import Desk, wall_clock
+from local_store.linkage import Linkage, LinkState, keep_link_state, link_state
+from local_store.linked_changes import LinkedChangeQuestions
+from local_store.linked_figures import LinkedFigures
+from local_store.reached import Reached, reached_in
+from local_store.replica import Replica
+from local_store.tray import TrayQuestions
+
+T = TypeVar("T")
+
+
+class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, Desk):
+    """One person at the desk of one agency, on a copy of what the backend has."""
+
+    is_authority = False
+
+    def __init__(
+        self,
+        database: Database,
+        linkage: Linkage,
+        clock: Clock = wall_clock,
+        entropy: Entropy = secrets.randbits,
+    ) -> None:
+        nobody = Staff(agency_id=linkage.agency_id, id=linkage.staff_id, name=linkage.name, roles=())
+        super().__init__(database, nobody.actor(), clock, entropy)
+        self.linkage = linkage
+        self.replica = Replica(linkage.agency_id, clock)
+        self.look_at_roles()
+
+    def look_at_roles(self) -> None:
+        """Be the person with the name and the roles that the backend last told."""
+        found = self.record(Staff, self.linkage.staff_id)
+        if found is not None and self.actor.id == found.id:
+            self.actor = found.actor()
+
+    def sitters(self) -> list[Staff]:
+        """Who may sit here: what is done on this store goes under one person's name."""
+        found = self.record(Staff, self.linkage.staff_id)
+        return [] if found is None else [found]
+
+    def _carry_out(self, connection: apsw.Connection, command: Command, actor: Actor) -> Outcome:
+        if actor.id != self.linkage.staff_id:
+            raise NotAllowed("link.not_yours")
+        if command.WHEN_OFFLINE == "refuse" and link_state(self.database).condition != "connected":
+            raise Unreachable("link.needs_backend")
+        return self.replica.guess(connection, command, actor)
+
+    def publish_due(self) -> list[Future[Outcome]]:
+        """Nothing: the backend publishes."""
+        return []
+
+    def answer_closed(self) -> list[Future[Outcome]]:
+        """Nothing: the backend answers."""
+        return []
+
+    # for the link
+
+    @property
+    def reached(self) -> Reached:
+        """How far the copy has come."""
+        return reached_in(self.connection())
+
+    def next_to_send(self, most: int) -> list[outbox.Entry]:
+        """What is to be sent next, in its order."""
+        return outbox.in_state(self.connection(), "waiting", limit=most)
+
+    def settle(self, outcome: BatchOutcome) -> Future[None]:
+        """Note what came of a batch."""
+        return self._write(partial(self._settle, outcome))
+
+    def _settle(self, outcome: BatchOutcome, connection: apsw.Connection) -> None:
+        self.replica.settle(connection, outcome)
+
+    def take_in(self, asked: ChangesAsked, page: ChangesPage) -> Future[bool]:
+        """Store what changed there. False for an answer that came too late to be of use."""
+        return self._write(lambda connection: self.replica.take_in(connection, asked, page))
+
+    def begin_anew(self, page: ChangesPage, *, restored: bool = False) -> Future[None]:
+        """Begin another copy with its first page."""
+        return self._write(lambda connection: self.replica.begin_anew(connection, page, restored=restored))
+
+    def sweep(self) -> Future[bool]:
+        """Remove some of what is no longer there. False when nothing is left to remove."""
+        return self._write(self.replica.sweep)
+
+    def link_state(self) -> LinkState:
+        """How the link fares."""
+        return link_state(self.database)
+
+    def note_link(self, state: LinkState) -> Future[None]:
+        """The link fares otherwise now."""
+        return keep_link_state(self.database, state)
+
+    def _write(self, work: Callable[[apsw.Connection], T]) -> Future[T]:
+        return self.database.write(work)
