@@ -33,23 +33,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    """Help on these stands with `dangol serve`."""
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--data", type=Path, metavar="DIR", required=True, help=say("serve.data"))
-    common.add_argument("--language", choices=("ko", "en"), help=argparse.SUPPRESS)
-    parser = argparse.ArgumentParser(prog="dangol serve", description=say("serve.does"), parents=[common])
-    parser.add_argument("--host", default="127.0.0.1", help=say("serve.host"))
-    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help=say("serve.port"))
-    parser.add_argument("--tls-cert", type=Path, metavar="FILE", help=say("serve.tls_cert"))
-    parser.add_argument("--tls-key", type=Path, metavar="FILE", help=say("serve.tls_key"))
-    parser.add_argument("--insecure", action="store_true", help=say("serve.insecure_option"))
-    parser.add_argument("--proxy", default="", metavar="ADDRESS", help=say("serve.proxy_option"))
-    commands = parser.add_subparsers(dest="command", metavar="init")
-    init = commands.add_parser("init", help=say("serve.init_does"), description=say("serve.init_does"))
-    init.add_argument("--name", required=True, help=say("serve.init_name"))
-    init.add_argument("--admin", required=True, help=say("serve.init_admin"))
-    init.add_argument("--kind", choices=list(AgencyKind), metavar="KIND", help=say("serve.init_kind"))
-    init.add_argument("--region", action="append", default=[], metavar="CODE", help=say("serve.init_region"))
-    init.add_argument("--password-file", metavar="FILE", help=say("serve.init_password"))
+    common.add_argument("--data", type=Path, required=True)
+    common.add_argument("--language", choices=("ko", "en"))
+    parser = argparse.ArgumentParser(prog="dangol serve")
+    commands = parser.add_subparsers(dest="command", required=True)
+    serving = commands.add_parser("serve", parents=[common])
+    serving.add_argument("--host", default="127.0.0.1")
+    serving.add_argument("--port", type=int, default=DEFAULT_PORT)
+    serving.add_argument("--tls-cert", type=Path)
+    serving.add_argument("--tls-key", type=Path)
+    serving.add_argument("--insecure", action="store_true")
+    serving.add_argument("--proxy", default="")
+    init = commands.add_parser("init", parents=[common])
+    init.add_argument("--name", required=True)
+    init.add_argument("--admin", required=True)
+    init.add_argument("--kind", choices=list(AgencyKind))
+    init.add_argument("--region", action="append", default=[])
+    init.add_argument("--password-file")
     return parser
 
 

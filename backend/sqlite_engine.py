@@ -10,6 +10,8 @@ from typing import Any, Final, TypeVar
 import apsw
 
 from backend.engine import Changing, Reader, Value, Writing
+from domain.authority import Receipt
+from domain.credentials import Credential, Device, SignedIn
 from domain.ids import Clock, Entropy
 from domain.records import R, Record
 from local_store.database import Database
@@ -25,6 +27,8 @@ T = TypeVar("T")
 
 _ASIDE: Final = 2
 """Threads that read beside the loop: more would only share the same two cores."""
+_OWN: Final = frozenset({Receipt.KIND, Credential.KIND, Device.KIND, SignedIn.KIND})
+"""Kinds that are nobody's news."""
 _PATIENCE: Final = 10_000
 """Milliseconds in SQLite after which a question is cut off."""
 
@@ -87,7 +91,7 @@ class SqliteWriting:
             tx = SqliteChanging(self._connection, self._now)
             result = deed(tx)
             tx.flush()
-        if tx.changed:
+        if tx.changed.keys() - _OWN:
             self.touched.add(agency_id)
         return result
 

@@ -107,6 +107,10 @@ def _run(options: argparse.Namespace, settings: Settings, path: Path) -> int:
             from tui.staffing import run_staff
 
             return run_staff(options.store, options.what, options.name, options.roles)
+        case "serve":
+            from tui.serving import run_serve
+
+            return run_serve(options, settings.language)
         case "demo":
             _hurry()
             from tui.running import run_demo

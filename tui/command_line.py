@@ -6,6 +6,7 @@ from pathlib import Path
 
 from domain.words import say
 from tui.help_pages import Parser
+from tui.serving import add_serve
 
 ROLES = ("viewer", "responder", "moderator", "publisher", "admin")
 STAFF_ACTS = ("list", "add", "change", "remove", "forget-pin")
@@ -44,6 +45,7 @@ def parser() -> Parser:
     _add_desk_commands(commands)
     _add_file_commands(commands)
     _add_upkeep_commands(commands)
+    add_serve(commands)
     commands.add_parser("about", help=say("cli.about"), description=say("cli.about"))
     return top
 

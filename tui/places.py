@@ -14,6 +14,14 @@ def store_path(given: Path | None) -> Path:
     return platformdirs.user_data_path("dangol", appauthor=False) / "desk.db"
 
 
+def backend_path(given: Path | None) -> Path:
+    """The folder of the backend's data: `--data`, else `DANGOL_DATA`, else a folder where this system keeps data."""
+    chosen = given or os.environ.get("DANGOL_DATA")
+    if chosen:
+        return Path(chosen).expanduser()
+    return platformdirs.user_data_path("dangol", appauthor=False) / "backend"
+
+
 def reports_path() -> Path:
     """The folder for reports of crashes."""
     return platformdirs.user_log_path("dangol", appauthor=False)

@@ -117,6 +117,18 @@ WORDS: Words = {
         "여러 직원과 주민이 함께 쓰는 서버를 엽니다",
         "open the server on which staff and residents work together",
     ),
+    "serve.does_more": (
+        "설정이 없으면 이 컴퓨터에서만 열고, SQLite 파일에 적습니다. 먼저 dangol serve init 으로 기관을 만드세요. "
+        "Ctrl+C 로 끝냅니다.",
+        "Without options it opens for this computer alone and writes to a SQLite file. Make an agency first with "
+        "dangol serve init. Ctrl+C ends it.",
+    ),
+    "serve.act": ("할 일", "ACT"),
+    "serve.init_more": (
+        "기관과 그 관리자를 만듭니다. 목록에 있는 이름이면 종류와 지역을 적지 않아도 됩니다.",
+        "Make an agency and its administrator. Kind and regions may be left out for a name that is in the list of "
+        "agencies.",
+    ),
     "serve.data": ("데이터를 둘 폴더", "the folder for its data"),
     "serve.host": ("여는 주소 (기본: 이 컴퓨터에서만)", "the address to open; by default for this computer alone"),
     "serve.port": ("여는 포트", "the port to open; 0 picks a free one"),
