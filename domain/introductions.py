@@ -43,6 +43,22 @@ class Reintroduce(ResidentCommand, frozen=True, kw_only=True):
         return Outcome.DONE
 
 
+class ForgetFollower(ResidentCommand, frozen=True, kw_only=True):
+    """Somebody leaves who followed and never wrote: they leave by the rule for leaving, and nothing else is kept."""
+
+    def subject(self) -> tuple[str, str]:
+        return (Following.KIND, "")
+
+    def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
+        actor.require_resident()
+        Unfollow(id=derive(self.id, "unfollow"), agency_id=self.agency_id).apply(tx, actor, now)
+        following = tx.get(Following, self.agency_id, actor.id)
+        if following is None:
+            return Outcome.ALREADY
+        tx.remove(following)
+        return Outcome.DONE
+
+
 class SeeNotices(ResidentCommand, frozen=True, kw_only=True):
     """Be told no more of what an agency published up to this number."""
 

@@ -20,7 +20,7 @@ from domain.followers import Follow, Unfollow
 from domain.handing_over import HandOver, PassToDepartment, RecallChat
 from domain.importing import ImportComments
 from domain.importing_followers import ImportFollowers
-from domain.introductions import Reintroduce, SeeNotices
+from domain.introductions import ForgetFollower, Reintroduce, SeeNotices
 from domain.invitations import IssueInvitations
 from domain.moderation import (
     HideComment,
@@ -121,5 +121,6 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     DeleteAccount,
     NoteTold,
     Reintroduce,
+    ForgetFollower,
     SeeNotices,
 )
