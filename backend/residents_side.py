@@ -1,0 +1,27 @@
+"""What one process knows for the residents' half: pages of boards, who is waiting, who missed a password."""
+
+from weakref import WeakKeyDictionary
+
+from backend.backend import Backend
+from backend.board_pages import BoardPages
+from backend.delays import Delays
+from backend.notices_news import News
+
+_SIDES: "WeakKeyDictionary[Backend, ResidentSide]" = WeakKeyDictionary()
+
+
+class ResidentSide:
+    """Made when the first resident asks. To be used on the event loop alone."""
+
+    def __init__(self, backend: Backend) -> None:
+        self.pages = BoardPages(backend.engine)
+        self.delays = Delays(backend.engine.clock)
+        self.news = News(backend)
+
+
+def side_of(backend: Backend) -> ResidentSide:
+    """The residents' half of a backend. On the event loop."""
+    side = _SIDES.get(backend)
+    if side is None:
+        side = _SIDES[backend] = ResidentSide(backend)
+    return side
