@@ -255,8 +255,8 @@ WORDS: Words = {
     "files.too_old_to_keep": (
         "{count:,}줄은 보관 기간({months}개월)보다 오래되어, 책상을 열면 저절로 지워집니다. 두려면 먼저 설정에서 "
         "[retention] comments 를 늘리세요.",
-        "{count:row|rows} of it, older than what is kept ({months} months), will be removed once the desk is open. To "
-        "keep them, raise comments under [retention] in the settings first.",
+        "{count:row|rows} of it, older than what is kept ({months:month|months}), will be removed once "
+        "the desk is open. To keep them, raise comments under [retention] in the settings first.",
     ),
     "files.as_new": ("새 댓글로 들어가 검토를 기다립니다.", "They wait for review as new ones."),
     "files.nothing_done": (
