@@ -1,0 +1,229 @@
+"""Residents at the door: an account, signing in and out, and whose a token is."""
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from backend.asked import Asked
+from backend.backend import Backend
+from backend.delays import Key
+from backend.engine import Changing, Engine, Reader, change
+from backend.limits import Limit
+from backend.passwords import accept_password
+from backend.residents_asking import ChangingPassword, SignedInResident, SigningIn, SigningUp
+from backend.residents_doing import account_of, do
+from backend.residents_side import side_of
+from backend.routes import Route
+from backend.sign_in import digest_of
+from domain.actors import Actor
+from domain.authority import Authority
+from domain.errors import Conflict, SignInNeeded
+from domain.invitations import PLATFORM
+from domain.public import own_account
+from domain.residents import Account, ChangeVerifier, Login, SignUp, accept_login, accept_nickname
+from domain.residents_sessions import IDLE, KEPT_EVERY, LONGEST, ResidentSession
+
+PREFIX: Final = "r"
+"""What a resident's token begins with."""
+_SECRET_BITS: Final = 256
+
+_JOINING: Final = Limit("sign_up", burst=20, rate=1 / 30)
+"""Accounts from one address: a class in a library's hall, and no more than 120 an hour."""
+_GUESSING: Final = Limit("resident_sign_in", burst=30, rate=0.5)
+
+_FREE_AT_DEVICE: Final = 5
+_FREE_FROM_ADDRESS: Final = 5
+_FREE_PERSON: Final = 100
+_FREE_ADDRESS: Final = 60
+
+
+async def known(backend: Backend, token: str, works: bool) -> tuple[Actor, str] | None:
+    """Which resident holds this token."""
+    digest, now = digest_of(token), backend.engine.clock()
+    found = await backend.engine.read(lambda reader: _holder(reader, digest))
+    if found is None or not found[0].stands(now):
+        return None
+    session, account = found
+    if works and now - session.last_at >= KEPT_EVERY:
+        await change(backend.engine, PLATFORM, lambda tx: tx.put(replace(session, last_at=now)))
+    return account.actor(now), digest
+
+
+def _holder(reader: Reader, digest: str) -> tuple[ResidentSession, Account] | None:
+    session = reader.get(ResidentSession, PLATFORM, digest)
+    account = reader.get(Account, PLATFORM, session.account_id) if session else None
+    return (session, account) if session and account and not account.left else None
+
+
+async def sign_up(asked: Asked) -> SignedInResident:
+    """Open an account, and sign its owner in. Sent again under the same id and password, it is the same account."""
+    wanted = asked.body(SigningUp)
+    accept_login(wanted.login)
+    accept_nickname(wanted.nickname)
+    passwords = asked.backend.sign_ins.passwords
+    password = accept_password(wanted.password)
+    opened = await _account(asked.engine, wanted.id)
+    if opened is None:
+        opened = await _open(asked.engine, wanted, await passwords.hash(password))
+    elif opened.login != accept_login(wanted.login) or not await passwords.meets(opened.verifier, password):
+        raise Conflict("errors.id_used")
+    return await _let_in(asked.engine, opened, wanted.device or "")
+
+
+async def _account(engine: Engine, id: str) -> Account | None:
+    return await engine.read(lambda reader: reader.get(Account, PLATFORM, id))
+
+
+async def _open(engine: Engine, wanted: SigningUp, verifier: str) -> Account:
+    command = SignUp(id=wanted.id, login=wanted.login, nickname=wanted.nickname, verifier=verifier)
+    authority = Authority(engine.clock, engine.entropy)
+    actor = Actor(kind="resident", id=wanted.id, name=wanted.nickname)
+
+    def join(tx: Changing) -> Account:
+        authority.carry_out(tx, command, actor)
+        account = tx.get(Account, PLATFORM, wanted.id)
+        assert account is not None  # it was opened just now
+        return account
+
+    return await change(engine, PLATFORM, join)
+
+
+async def sign_in(asked: Asked) -> SignedInResident:
+    """Let a resident in. Raises `SignInNeeded`, the same for every cause; `TooMany`, `Overloaded`."""
+    wanted = asked.body(SigningIn)
+    login = wanted.login.strip().lower()
+    account, used = await asked.engine.read(lambda reader: _find(reader, login, wanted.device))
+    delays = side_of(asked.backend).delays
+    own, shared = _keys(login, wanted.device if used else None, asked.address)
+    delays.begin({**own, **shared})
+    verifier = account.verifier if account else None
+    if not await asked.backend.sign_ins.passwords.meets(verifier, wanted.password) or account is None:
+        raise SignInNeeded("residents.wrong_password")
+    delays.forgive(*own)
+    for key in shared:
+        delays.uncount(key)
+    return await _let_in(asked.engine, account, wanted.device or "")
+
+
+def _find(reader: Reader, login: str, device: str | None) -> tuple[Account | None, bool]:
+    """Who may be meant, and whether they are signed in at that device already."""
+    taken = reader.get(Login, PLATFORM, login)
+    account = reader.get(Account, PLATFORM, taken.account_id) if taken else None
+    if account is None or account.left:
+        return None, False
+    where = "WHERE agency_id = ? AND account_id = ? AND device_id = ? LIMIT 1"
+    return account, bool(device and reader.select(ResidentSession, where, PLATFORM, account.id, device))
+
+
+def _keys(login: str, device: str | None, address: str) -> tuple[dict[Key, int], dict[Key, int]]:
+    """What a wrong password counts for, with how many are free: what is theirs alone, and what they share."""
+    if device:
+        return {("device", login, device): _FREE_AT_DEVICE}, {}
+    own: dict[Key, int] = {("from", login, address): _FREE_FROM_ADDRESS, ("person", login): _FREE_PERSON}
+    return own, {("address", address): _FREE_ADDRESS}
+
+
+async def _let_in(engine: Engine, account: Account, device: str) -> SignedInResident:
+    now = engine.clock()
+    secret = f"{engine.entropy(_SECRET_BITS):064x}"
+    session = ResidentSession(
+        agency_id=PLATFORM,
+        id=digest_of(secret),
+        account_id=account.id,
+        device_id=device,
+        since=now,
+        last_at=now,
+        expires_at=now + LONGEST,
+    )
+    await change(engine, PLATFORM, lambda tx: tx.put(session))
+    return SignedInResident(
+        token=f"{PREFIX}.{secret}", account=own_account(account), expires_at=session.expires_at, idle_for=IDLE
+    )
+
+
+async def sign_out(asked: Asked) -> None:
+    """End the session that asks."""
+    await change(asked.engine, PLATFORM, lambda tx: end_sessions(tx, asked.actor.id, only=asked.session))
+
+
+async def change_password(asked: Asked) -> None:
+    """Take a new password from who knows the old one. Raises `SignInNeeded` for a wrong one, `TooMany`."""
+    wanted = asked.body(ChangingPassword)
+    await confirm(asked, wanted.old)
+    verifier = await asked.backend.sign_ins.passwords.hash(accept_password(wanted.new))
+    await do(asked, ChangeVerifier(id=asked.backend.new_id(), verifier=verifier), as_neighbour=False)
+    await change(asked.engine, PLATFORM, lambda tx: end_sessions(tx, asked.actor.id, but=asked.session))
+
+
+async def confirm(asked: Asked, password: str) -> None:
+    """Have who asks show once more that they are who they are. Raises `SignInNeeded`, `TooMany`."""
+    account = await account_of(asked)
+    delays, key = side_of(asked.backend).delays, ("confirm", account.id)
+    delays.begin({key: _FREE_FROM_ADDRESS})
+    if not await asked.backend.sign_ins.passwords.meets(account.verifier, password):
+        raise SignInNeeded("residents.wrong_password")
+    delays.forgive(key)
+
+
+def end_sessions(tx: Changing, account_id: str, *, only: str = "", but: str = "") -> None:
+    """End a resident's sessions: one of them, or all but one."""
+    found = tx.select(ResidentSession, "WHERE agency_id = ? AND account_id = ?", PLATFORM, account_id)
+    for session in found:
+        if session.id != but and only in ("", session.id):
+            tx.remove(session)
+
+
+async def forget_ended(backend: Backend) -> int:
+    """Forget sessions that have ended, and say how many. To be called now and then."""
+    now = backend.engine.clock()
+    where = "WHERE agency_id = ? AND (expires_at <= ? OR last_at <= ?) LIMIT 1000"
+
+    def forget(tx: Changing) -> int:
+        ended = tx.select(ResidentSession, where, PLATFORM, now, now - IDLE)
+        for session in ended:
+            tx.remove(session)
+        return len(ended)
+
+    return await change(backend.engine, PLATFORM, forget)
+
+
+ROUTES: Final = (
+    Route(
+        method="POST",
+        path="/v1/residents/sign-up",
+        role="public",
+        handler=sign_up,
+        summary="Open a resident's account, and sign in.",
+        body=SigningUp,
+        answer=SignedInResident,
+        limit=_JOINING,
+    ),
+    Route(
+        method="POST",
+        path="/v1/residents/sign-in",
+        role="public",
+        handler=sign_in,
+        summary="Sign a resident in.",
+        body=SigningIn,
+        answer=SignedInResident,
+        limit=_GUESSING,
+    ),
+    Route(
+        method="POST",
+        path="/v1/residents/sign-out",
+        role="resident",
+        handler=sign_out,
+        summary="End this session.",
+        status=204,
+    ),
+    Route(
+        method="POST",
+        path="/v1/residents/me/password",
+        role="resident",
+        handler=change_password,
+        summary="Choose another password. Every other session ends.",
+        body=ChangingPassword,
+        status=204,
+        limit=_GUESSING,
+    ),
+)
