@@ -1,0 +1,193 @@
+"""The link of a desk to its backend: a thread that sends and takes in, and one that listens for pokes.
+
+It tries for ever. Of several programs on one store one holds the link, and another takes over when it ends.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Final
+
+from api_client.backoff import Backoff
+from api_client.client import Client
+from api_client.errors import NoAnswer, OtherProtocol, RefusedThere
+from api_client.syncing import Syncing
+from api_client.tokens import Tokens
+from domain.errors import SignInNeeded, StoreFault
+from local_store.lease import Lease
+from local_store.linkage import Condition, LinkState
+from local_store.linked_desk import LinkedDesk
+
+LOOK: Final = 0.5
+"""Seconds between two looks for what another program on this store did."""
+_OTHERWISE: Final = 2.0
+"""Seconds between two looks whether the link is free, or somebody signed in."""
+_ASK_AGAIN: Final = 5.0
+"""Seconds between two questions while no pokes come."""
+_STAY: Final = 300.0
+"""Seconds between two questions in any case: a session that is not used ends."""
+_LAST_WORDS: Final = 2.0
+"""Seconds that the end waits for what is being sent."""
+
+
+class Link:
+    """Keeps a linked desk and its backend the same, from `start` to `stop`."""
+
+    def __init__(
+        self,
+        desk: LinkedDesk,
+        tokens: Tokens,
+        *,
+        client: Callable[[str, str], Client] = Client,
+        backoff: Callable[[], Backoff] = Backoff,
+    ) -> None:
+        self._desk = desk
+        self._tokens = tokens
+        self._make_client = client
+        self._backoff = backoff()
+        self._poke_backoff = backoff()
+        self._syncing = Syncing(desk)
+        path = desk.database.path
+        self._lease = Lease(path.with_name(f"{path.name}.link"))
+        self._client: Client | None = None
+        self._token = ""
+        self._refused = ""
+        """The token that the backend knows no longer."""
+        self._connected = False
+        self._streaming = False
+        self._asked_at = 0.0
+        self._poked = True
+        self._woken = threading.Event()
+        self._urged = threading.Event()
+        self._ended = threading.Event()
+        self._threads: list[threading.Thread] = []
+        self._end_following: Callable[[], None] = lambda: None
+
+    def start(self) -> None:
+        """Begin."""
+        self._end_following = self._desk.database.on_commit(lambda _jobs: self._woken.set())
+        for name, work in (("link", self._run), ("link-pokes", self._listen)):
+            thread = threading.Thread(target=work, name=name, daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def urge(self) -> None:
+        """Try now, whatever was tried before: somebody signed in, or does not want to wait."""
+        self._backoff.worked()
+        self._poked = True
+        self._urged.set()
+        self._woken.set()
+
+    def stop(self, patience: float = 5.0) -> None:
+        """End. What is on its way is given a moment to arrive; the rest goes when the desk is opened next."""
+        deadline = time.monotonic() + _LAST_WORDS
+        while self._connected and self._desk.waiting_count() and time.monotonic() < deadline:
+            self._woken.set()
+            time.sleep(0.02)
+        self._ended.set()
+        self._urged.set()
+        self._woken.set()
+        if self._client is not None:
+            self._client.hang_up()
+        for thread in self._threads:
+            thread.join(patience)
+        self._end_following()
+        if not any(thread.is_alive() for thread in self._threads):
+            self._drop_client()
+            self._lease.release()
+
+    # the thread that sends and takes in
+
+    def _run(self) -> None:
+        while not self._ended.is_set():
+            self._woken.clear()
+            wait = self._turn()
+            if self._connected:
+                self._woken.wait(wait)
+            else:
+                self._urged.wait(wait)
+                self._urged.clear()
+
+    def _turn(self) -> float:
+        """Do what there is to do. Returns after how many seconds to look again."""
+        try:
+            return self._work() if self._lease.try_acquire() else _OTHERWISE
+        except SignInNeeded:
+            self._refused = self._token
+            return self._fares("sign_in", _OTHERWISE)
+        except OtherProtocol:
+            return self._fares("other_protocol", self._backoff.failed(_OTHERWISE))
+        except NoAnswer as none:
+            return self._fares("down", self._backoff.failed(none.wait))
+        except RefusedThere:
+            return self._fares("down", self._backoff.failed())
+        except (StoreFault, OSError):  # the own disk: its banner says so
+            return self._backoff.failed()
+
+    def _work(self) -> float:
+        token = self._tokens.read()
+        if not token or token == self._refused:
+            return self._fares("sign_in", _OTHERWISE)
+        client = self._client_with(token)
+        while self._syncing.push(client):
+            self._poked = True
+        if self._is_time_to_ask():
+            self._poked, self._asked_at = False, time.monotonic()
+            self._syncing.pull(client)
+        wait = 0.0 if self._connected and self._fill(client) else LOOK
+        if self._asked_at:
+            self._backoff.worked()
+            self._fares("connected", wait)
+        return wait
+
+    def _is_time_to_ask(self) -> bool:
+        quiet = time.monotonic() - self._asked_at
+        return self._poked or not self._connected or quiet > (_STAY if self._streaming else _ASK_AGAIN)
+
+    def _fill(self, client: Client) -> bool:
+        return not self._desk.reached.whole and self._syncing.fill(client)
+
+    def _client_with(self, token: str) -> Client:
+        if self._client is None or token != self._token:
+            self._drop_client()
+            self._client, self._token = self._make_client(self._desk.linkage.url, token), token
+        return self._client
+
+    def _drop_client(self) -> None:
+        client, self._client = self._client, None
+        if client is not None:
+            client.close()
+
+    def _fares(self, condition: Condition, wait: float) -> float:
+        self._connected = condition == "connected"
+        if self._desk.link_state().condition != condition:
+            self._desk.note_link(LinkState(condition=condition, since=self._desk.now())).result()
+        return wait
+
+    # the thread that listens
+
+    def _listen(self) -> None:
+        while not self._ended.is_set():
+            client = self._client
+            if client is None or not self._connected:
+                self._ended.wait(LOOK / 5)
+                continue
+            self._hear(client)
+            self._poked = True  # whether it ended because the backend did is found out by asking
+            self._woken.set()
+            self._ended.wait(self._poke_backoff.failed())
+
+    def _hear(self, client: Client) -> None:
+        try:
+            for poke in client.pokes():
+                self._streaming = True
+                self._poke_backoff.worked()
+                if poke.head > self._desk.reached.cursor:
+                    self._poked = True
+                    self._woken.set()
+                if self._ended.is_set():
+                    return
+        except (NoAnswer, SignInNeeded, RefusedThere, OtherProtocol, StoreFault):
+            return
+        finally:
+            self._streaming = False

@@ -1,0 +1,104 @@
+"""One round of the link: what waits goes out, in order; what changed comes in; what is still missing is filled in."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from api_client.client import Client
+from api_client.errors import BeginAnew, NoAnswer, RefusedThere
+from domain.wire import BATCH_MOST, START, BatchOutcome, Came, ChangesAsked, CommandBatch, Sent
+from local_store.linked_desk import LinkedDesk
+from local_store.outbox import Entry
+
+PAGE: Final = 2_000
+"""Rows that are asked for at a time: a tenth of a second of writing."""
+FIRST_PAGE: Final = 500
+"""Rows of the first page: what is open comes first, and is to be seen at once."""
+_BATCH_BYTES: Final = 1 << 20
+"""Of the commands in one request, unless one alone has more."""
+_UNREADABLE: Final = (400, 413, 422)
+"""What is answered to a batch of which some command cannot be taken at all."""
+
+
+class Syncing:
+    """Brings a desk's copy and its backend to the same, a request at a time. To be used by one thread."""
+
+    def __init__(self, desk: LinkedDesk) -> None:
+        self._desk = desk
+        self._most = BATCH_MOST
+
+    def push(self, client: Client) -> bool:
+        """Send some of what waits, and note what came of it. False when nothing waited. Raises as the client does."""
+        batch = self._batch()
+        if not batch:
+            return False
+        sent = tuple(Sent(command=entry.command, made_at=entry.made_at) for entry in batch)
+        try:
+            outcome = client.push(CommandBatch(commands=sent, sent_at=self._desk.now()))
+        except RefusedThere as refusal:
+            if refusal.answered not in _UNREADABLE:
+                raise NoAnswer("link.strange_answer") from None
+            self._find_unreadable(batch, refusal)
+            return True
+        self._desk.settle(outcome).result()
+        self._most = BATCH_MOST
+        return True
+
+    def pull(self, client: Client) -> None:
+        """Take in everything that is newer."""
+        more = True
+        while more:
+            more = self._pull_page(client)
+
+    def fill(self, client: Client) -> bool:
+        """Take in one page of what was there before, or remove some of what is there no more. False when whole."""
+        reached = self._desk.reached
+        if reached.fill:
+            asked = ChangesAsked(fill=reached.fill, limit=PAGE, epoch=reached.epoch, audit=reached.audit)
+            try:
+                self._desk.take_in(asked, client.changes(asked)).result()
+            except BeginAnew as gone:
+                self.begin_anew(client, restored=gone.restored)
+            return True
+        return self._desk.sweep().result()
+
+    def begin_anew(self, client: Client, *, restored: bool = False) -> None:
+        """Begin another copy; the outbox and what is being written stay."""
+        page = client.changes(ChangesAsked(fill=START, limit=FIRST_PAGE))
+        self._desk.begin_anew(page, restored=restored).result()
+        self._desk.look_at_roles()
+
+    def _pull_page(self, client: Client) -> bool:
+        reached = self._desk.reached
+        if not reached.epoch:
+            self.begin_anew(client)
+            return False
+        asked = ChangesAsked(after=reached.cursor, limit=PAGE, epoch=reached.epoch, audit=reached.audit)
+        try:
+            page = client.changes(asked)
+        except BeginAnew as gone:
+            self.begin_anew(client, restored=gone.restored)
+            return False
+        self._desk.take_in(asked, page).result()
+        if page.rows.staff:
+            self._desk.look_at_roles()
+        return page.more
+
+    def _batch(self) -> Sequence[Entry]:
+        found: list[Entry] = []
+        size = 0
+        for entry in self._desk.next_to_send(self._most):
+            size += len(msgspec.json.encode(entry.command))
+            if found and size > _BATCH_BYTES:
+                break
+            found.append(entry)
+        return found
+
+    def _find_unreadable(self, batch: Sequence[Entry], refusal: RefusedThere) -> None:
+        """Of a batch that cannot be taken as a whole, hand back the one that cannot be; the others go by themselves."""
+        if len(batch) > 1:
+            self._most = len(batch) // 2
+            return
+        came = Came(id=batch[0].command.id, result="refused", code=refusal.code, sentence=str(refusal))
+        self._desk.settle(BatchOutcome(outcomes=(came,), head=0, epoch="", now=self._desk.now())).result()
