@@ -8,6 +8,7 @@ from backend import log
 from backend.backend import Backend
 from backend.carrying_out import carry_out
 from backend.engine import Reader
+from backend.residents_clock import run_residents_clock
 from domain.actors import SYSTEM
 from domain.agencies import Agency
 from domain.announcements import Announcement
@@ -33,6 +34,7 @@ async def run_clock(backend: Backend) -> None:
         _repeat(_EVERY, lambda: _publish_due(backend)),
         _repeat(_SLOWLY, lambda: _answer_closed(backend)),
         _repeat(_SLOWLY, backend.sign_ins.keep_used),
+        run_residents_clock(backend),
     )
 
 

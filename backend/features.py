@@ -2,7 +2,19 @@
 
 from typing import Final
 
-from backend import health, sign_in, staff, staff_changes, staff_commands
+from backend import (
+    board,
+    board_threads,
+    health,
+    notices,
+    residents,
+    residents_chats,
+    residents_door,
+    sign_in,
+    staff,
+    staff_changes,
+    staff_commands,
+)
 from backend.backend import Tokens
 from backend.routes import Route
 
@@ -11,8 +23,15 @@ ROUTES: Final[tuple[Route, ...]] = (
     *staff.ROUTES,
     *staff_commands.ROUTES,
     *staff_changes.ROUTES,
+    *residents_door.ROUTES,
+    *residents.ROUTES,
+    *board.ROUTES,
+    *board_threads.ROUTES,
+    *residents_chats.ROUTES,
+    *notices.ROUTES,
 )
 
 TOKENS: Final[Tokens] = {
     sign_in.PREFIX: staff.known,
+    residents_door.PREFIX: residents_door.known,
 }

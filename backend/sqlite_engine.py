@@ -11,6 +11,7 @@ import apsw
 
 from backend.engine import Changing, Reader, Value, Writing
 from domain.authority import Receipt
+from domain.boards import keep_boards
 from domain.credentials import Credential, Device, SignedIn
 from domain.ids import Clock, Entropy
 from domain.records import R, Record
@@ -73,6 +74,10 @@ class SqliteChanging(SqliteTransaction):
 
     def head(self, agency_id: str) -> int:
         return self._seq.get(agency_id) or _head(self._asked, agency_id)
+
+    def _count(self, before: Record | None, after: Record | None) -> None:
+        super()._count(before, after)
+        keep_boards(self, before, after)
 
     def _note_text(self, of: Table[Record], record: Record) -> None:
         """A backend searches nothing: each desk has its own index."""
