@@ -1,12 +1,12 @@
 """Carrying out what was asked for: each command in a savepoint of its own, once and for good."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import msgspec
 
 from backend.engine import Changing, Engine, Writing
-from domain.actors import SYSTEM, Actor
+from domain.actors import Actor
 from domain.agencies import Staff
 from domain.authority import Authority, Receipt
 from domain.commands import Command, Outcome
@@ -33,7 +33,7 @@ class _Stale(Refused):
     """Too late for it to go by itself."""
 
 
-def carry_out_batch(engine: Engine, actor: Actor, batch: Sequence[Asking]) -> Awaitable[tuple[list[Done], int]]:
+async def carry_out_batch(engine: Engine, actor: Actor, batch: Sequence[Asking]) -> tuple[list[Done], int]:
     """Carry out what a member of staff asked for, in order, in one transaction; with the change number after it.
 
     One that is not done keeps those behind it on the same record, and no others. Raises `StoreFault`; `SignInNeeded`
@@ -48,10 +48,10 @@ def carry_out_batch(engine: Engine, actor: Actor, batch: Sequence[Asking]) -> Aw
         done = [_attempt(writing, authority, by, asking, held) for asking in batch]
         return done, writing.attempt(agency_id, lambda tx: tx.head(agency_id))
 
-    return engine.write((agency_id,), work)
+    return await engine.write((agency_id,), work)
 
 
-def carry_out(engine: Engine, actor: Actor, command: Command) -> Awaitable[Outcome]:
+async def carry_out(engine: Engine, actor: Actor, command: Command) -> Outcome:
     """Carry out one command for anybody. Raises `Refused`, `StoreFault`."""
     agency_id = command.agencies(actor)[0]
     authority = Authority(engine.clock, engine.entropy)
@@ -59,12 +59,7 @@ def carry_out(engine: Engine, actor: Actor, command: Command) -> Awaitable[Outco
     def work(writing: Writing) -> Outcome:
         return writing.attempt(agency_id, lambda tx: authority.carry_out(tx, command, actor))
 
-    return engine.write((agency_id,), work)
-
-
-def carry_out_by_clock(engine: Engine, command: Command) -> Awaitable[Outcome]:
-    """Carry out what is done by the clock. Raises `Refused`, `StoreFault`."""
-    return carry_out(engine, SYSTEM, command)
+    return await engine.write((agency_id,), work)
 
 
 def _as_now(actor: Actor, tx: Changing) -> Actor:

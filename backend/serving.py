@@ -5,19 +5,23 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from types import FrameType
+from typing import Final
 
 import msgspec
 import uvicorn
+from starlette.applications import Starlette
 
 from backend import log
 from backend.app import make_app
-from backend.backend import Backend
+from backend.backend import Backend, Tokens
 from backend.clock import run_clock
+from backend.engine import Engine
 from backend.features import ROUTES, TOKENS
 from backend.founding import DATABASE
+from backend.routes import Route
 from backend.sqlite_engine import SqliteEngine
 from domain.errors import Invalid, Problem
 
@@ -59,11 +63,10 @@ class Serving(msgspec.Struct, frozen=True, kw_only=True):
 def serve(serving: Serving) -> int:
     """Serve until a signal says to stop. Returns the exit code. Raises `Invalid`, `StoreFault`."""
     serving.check()
-    with _listening(serving) as listener:
+    with listening(serving) as listener:
         engine = SqliteEngine(serving.store)
         try:
-            with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-                runner.run(_serve(serving, Backend(engine), listener))
+            run(Service(serving, engine), listener)
         finally:
             engine.close()
     return 0
@@ -78,7 +81,8 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return uvloop.new_event_loop
 
 
-def _listening(serving: Serving) -> socket.socket:
+def listening(serving: Serving) -> socket.socket:
+    """The socket that is served on. Raises `Invalid` where it cannot be had."""
     family = socket.AF_INET6 if ":" in serving.host else socket.AF_INET
     listener = socket.socket(family)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -91,57 +95,62 @@ def _listening(serving: Serving) -> socket.socket:
     return listener
 
 
-class _Server(uvicorn.Server):
-    """Ends the streams when it is told to stop: they would never end by themselves."""
+def run(service: "Service", listener: socket.socket) -> None:
+    """Serve on a loop of this thread's own, until a signal or `Service.stop`."""
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(service.answer(listener))
 
-    def __init__(self, config: uvicorn.Config, backend: Backend) -> None:
-        super().__init__(config)
-        self._backend = backend
 
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._backend.close()
-        await super().shutdown(sockets)
+class Service(uvicorn.Server):
+    """The backend over one engine, with all that it does beside answering."""
 
-    def handle_exit(self, sig: int, frame: Any) -> None:
-        log.event("stopping", signal=signal.Signals(sig).name)
-        self._backend.close()
+    def __init__(
+        self, serving: Serving, engine: Engine, routes: tuple[Route, ...] = ROUTES, tokens: Tokens = TOKENS
+    ) -> None:
+        self.backend = Backend(engine)
+        super().__init__(_config(serving, make_app(self.backend, routes, tokens)))
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def answer(self, listener: socket.socket) -> None:
+        """Serve, and end in order."""
+        backend, self._loop = self.backend, asyncio.get_running_loop()
+        end = backend.engine.on_change(self._changed)
+        host, port = listener.getsockname()[:2]
+        log.event("serving", host=host, port=port, tls=self.config.is_ssl)
+        async with asyncio.TaskGroup() as group:
+            clock = group.create_task(run_clock(backend))
+            await self.serve([listener])
+            clock.cancel()
+        end()
+        await backend.sign_ins.keep_used()
+        backend.sign_ins.passwords.close()
+        log.event("stopped")
+
+    def stop(self) -> None:
+        """Stop, from any thread."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._stop)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         # Not uvicorn's: it would raise the signal once more at the end, and a stop that was asked for is no failure.
+        log.event("stopping", signal=signal.Signals(sig).name)
+        self._stop()
+
+    def _stop(self) -> None:
+        # The streams would never end by themselves.
+        self.backend.close()
         self.should_exit = True
 
-
-async def _serve(serving: Serving, backend: Backend, listener: socket.socket) -> None:
-    loop = asyncio.get_running_loop()
-
-    def changed(agencies: frozenset[str]) -> None:
-        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
-            loop.call_soon_threadsafe(backend.hub.wake, agencies)
-
-    end = backend.engine.on_change(changed)
-    server = _Server(_config(serving, backend), backend)
-    async with _beside(run_clock(backend)):
-        host, port = listener.getsockname()[:2]
-        log.event("serving", host=host, port=port, tls=serving.tls_cert is not None)
-        await server.serve([listener])
-    end()
-    await backend.sign_ins.keep_used()
-    backend.sign_ins.passwords.close()
-    log.event("stopped")
+    def _changed(self, agencies: frozenset[str]) -> None:
+        if self._loop is not None:
+            with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+                self._loop.call_soon_threadsafe(self.backend.hub.wake, agencies)
 
 
-@asynccontextmanager
-async def _beside(work: Any) -> Any:
-    """Something that goes on until the block ends; when it fails, so does the block."""
-    async with asyncio.TaskGroup() as group:
-        task = group.create_task(work)
-        yield
-        task.cancel()
-
-
-def _config(serving: Serving, backend: Backend) -> uvicorn.Config:
+def _config(serving: Serving, app: Starlette) -> uvicorn.Config:
     return uvicorn.Config(
-        make_app(backend, ROUTES, TOKENS),
+        app,
         http="httptools",
-        loop="auto",
         lifespan="off",
         log_config=None,
         access_log=False,
@@ -152,6 +161,5 @@ def _config(serving: Serving, backend: Backend) -> uvicorn.Config:
         ssl_keyfile=str(serving.tls_key) if serving.tls_key else None,
         timeout_graceful_shutdown=_GRACE,
         timeout_keep_alive=75,
-        h11_max_incomplete_event_size=16 * 1024,
         ws="none",
     )

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -125,14 +125,14 @@ class SqliteEngine:
     async def read_aside(self, question: Callable[[Reader], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._aside, self._answer_aside, question)
 
-    def write(self, agencies: tuple[str, ...], work: Callable[[Writing], T]) -> Awaitable[T]:
+    async def write(self, agencies: tuple[str, ...], work: Callable[[Writing], T]) -> T:
         def job(connection: apsw.Connection) -> T:
             writing = SqliteWriting(connection, self.clock())
             result = work(writing)
             self._touched |= writing.touched  # in the writer's thread, as `_tell` is
             return result
 
-        return asyncio.wrap_future(self.database.write(job))
+        return await asyncio.wrap_future(self.database.write(job))
 
     def on_change(self, told: Callable[[frozenset[str]], object]) -> Callable[[], None]:
         self._told.append(told)

@@ -16,8 +16,8 @@ from domain.credentials import Credential, Device, SignedIn
 from domain.errors import NotFound, SignInNeeded
 from domain.wire import ChangePassword, Devices, DeviceSeen, Session, SetPassword, SignIn
 
-_GUESSING: Final = Limit("sign_in", burst=30, rate=0.5)
-"""Sign-ins from one address: an office that begins its day, and no more passwords a second than can be looked at."""
+_GUESSING: Final = Limit("sign_in", burst=100, rate=2)
+"""Sign-ins from one address: an office that begins its day, and far fewer a second than can be looked at."""
 
 
 async def known(backend: Backend, token: str, works: bool) -> tuple[Actor, str] | None:

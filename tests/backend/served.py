@@ -1,0 +1,203 @@
+"""A real backend on a free loopback port: in a thread of the tests, with a clock of theirs, or in its own process."""
+
+import asyncio
+import json
+import secrets
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import httpx
+import msgspec
+
+from backend.engine import Changing, change
+from backend.features import ROUTES, TOKENS
+from backend.founding import Founding, found_on
+from backend.limits import Limits
+from backend.passwords import Passwords
+from backend.routes import Route
+from backend.serving import Service, Serving, listening, run
+from backend.sqlite_engine import SqliteEngine
+from domain.actors import Role
+from domain.agencies import Staff
+from domain.commands import Command
+from domain.credentials import Credential
+from domain.ids import IdMaker
+from domain.wire import BatchOutcome, Came, ChangesPage, CommandBatch, Fault, Sent, Session, SignIn
+from tests.make import DOBONG, Clock
+from tests.patience import PATIENCE
+
+PASSWORD = "tulip-river-42"
+ADMIN = "김도봉"
+DEVICE = "0123456789abcdef0123456789abcdef"
+
+
+class Client:
+    """A desk as the wire sees it: signed in or not."""
+
+    def __init__(self, url: str, clock: Clock, token: str = "") -> None:
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        self.http = httpx.Client(base_url=url, headers=headers, timeout=PATIENCE, trust_env=False)
+        self.clock = clock
+        self.new_id = IdMaker(clock)
+        self.session: Session | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.http.close()
+
+    def ask(self, method: str, path: str, body: msgspec.Struct | None = None, **query: Any) -> httpx.Response:
+        """One request, with a struct as its body."""
+        content = msgspec.json.encode(body) if body is not None else None
+        headers = {"Content-Type": "application/json"} if body is not None else {}
+        return self.http.request(method, path, content=content, headers=headers, params=query or None)
+
+    def send(self, *commands: Command, waited: int = 0) -> list[Came]:
+        """Have commands carried out, whose keys were pressed so many milliseconds ago."""
+        now = self.clock()
+        batch = CommandBatch(commands=tuple(Sent(command=each, made_at=now - waited) for each in commands), sent_at=now)
+        answer = self.ask("POST", "/v1/desk/commands", batch)
+        assert answer.status_code == 200, answer.text
+        return list(msgspec.json.decode(answer.content, type=BatchOutcome).outcomes)
+
+    def changes(self, **query: Any) -> ChangesPage:
+        """A page of changes."""
+        answer = self.ask("GET", "/v1/desk/changes", **query)
+        assert answer.status_code == 200, answer.text
+        return msgspec.json.decode(answer.content, type=ChangesPage)
+
+
+def fault_of(answer: httpx.Response) -> Fault:
+    """The fault in an answer."""
+    return msgspec.json.decode(answer.content, type=Fault)
+
+
+class Running:
+    """A backend in a thread, over a store that the tests may look into."""
+
+    def __init__(self, service: Service, engine: SqliteEngine, clock: Clock, url: str) -> None:
+        self.service = service
+        self.engine = engine
+        self.clock = clock
+        self.url = url
+        self.new_id = IdMaker(clock)
+        self._hashed = asyncio.run(_hash(PASSWORD))
+
+    def found(self, name: str = "도봉구청", admin: str = ADMIN) -> str:
+        """An agency with its administrator, who holds every role; its id."""
+        founding = Founding(name=name, admin=admin, password=PASSWORD, regions=(DOBONG,))
+        agency = asyncio.run(found_on(self.engine, founding))
+        assert agency is not None
+        return agency.id
+
+    def forget_limits(self) -> None:
+        """Nobody asked too often before now."""
+        self.service.backend.limits = Limits()
+
+    def hire(self, agency_id: str, name: str, *roles: Role) -> str:
+        """A colleague who can sign in; their id."""
+        staff_id = self.new_id()
+
+        def put(tx: Changing) -> None:
+            tx.put(Staff(agency_id=agency_id, id=staff_id, name=name, roles=tuple(sorted(roles))))
+            tx.put(
+                Credential(agency_id=agency_id, id=staff_id, hash=self._hashed, set_at=self.clock(), set_by=staff_id)
+            )
+
+        asyncio.run(change(self.engine, agency_id, put))
+        return staff_id
+
+    def stranger(self) -> Client:
+        """Somebody who did not sign in."""
+        return Client(self.url, self.clock)
+
+    def sign_in(self, agency: str = "도봉구청", name: str = ADMIN, device: str = "", **more: Any) -> Client:
+        """Somebody at a desk."""
+        device = device or secrets.token_hex(16)
+        with self.stranger() as door:
+            wanted = SignIn(agency=agency, name=name, password=PASSWORD, device=device, **more)
+            answer = door.ask("POST", "/v1/sign-in", wanted)
+        assert answer.status_code == 200, answer.text
+        session = msgspec.json.decode(answer.content, type=Session)
+        client = Client(self.url, self.clock, session.token)
+        client.session = session
+        return client
+
+
+async def _hash(password: str) -> str:
+    passwords = Passwords()
+    try:
+        return await passwords.hash(password)
+    finally:
+        passwords.close()
+
+
+@contextmanager
+def running(path: Path | None = None, routes: tuple[Route, ...] = ROUTES) -> Iterator[Running]:
+    """A backend over a store of its own, gone afterwards."""
+    clock = Clock()
+    engine = SqliteEngine(path, clock)
+    serving = Serving(data=Path(), port=0)
+    with listening(serving) as listener:
+        service = Service(serving, engine, routes, TOKENS)
+        thread = threading.Thread(target=run, args=(service, listener), name="served")
+        thread.start()
+        try:
+            port = listener.getsockname()[1]
+            _await_answer(f"http://127.0.0.1:{port}")
+            yield Running(service, engine, clock, f"http://127.0.0.1:{port}")
+        finally:
+            service.stop()
+            thread.join(PATIENCE)
+            engine.close()
+            assert not thread.is_alive()
+
+
+def _await_answer(url: str) -> None:
+    transport = httpx.HTTPTransport(retries=50)
+    with httpx.Client(transport=transport, timeout=PATIENCE) as client:
+        assert client.get(f"{url}/healthz").status_code == 200
+
+
+class Process:
+    """A backend in a process of its own, to be killed."""
+
+    def __init__(self, module: str, *arguments: str) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", module, *arguments], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+        )
+        self.url = ""
+        assert self._process.stderr is not None
+        for line in self._process.stderr:
+            said = json.loads(line)
+            if said["what"] == "serving":
+                self.url = f"http://127.0.0.1:{said['port']}"
+                break
+        assert self.url, "it never served"
+        self._drain = threading.Thread(target=self._process.stderr.read, daemon=True)
+        self._drain.start()
+        _await_answer(self.url)
+
+    def kill(self) -> None:
+        """As a power cut for the process."""
+        self._process.kill()
+        self.wait()
+
+    def terminate(self) -> int:
+        """Ask it to stop; its exit code."""
+        self._process.terminate()
+        return self.wait()
+
+    def wait(self) -> int:
+        """Wait for its end; its exit code."""
+        code = self._process.wait(PATIENCE)
+        self._drain.join(PATIENCE)
+        assert self._process.stderr is not None
+        self._process.stderr.close()
+        return code

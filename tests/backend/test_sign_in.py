@@ -1,0 +1,160 @@
+"""Signing in over HTTP: who gets in, for how long, and what wrong passwords cost whom."""
+
+import secrets
+import statistics
+import time
+
+import apsw
+import httpx
+import pytest
+
+from backend.limits import Limits
+from domain.actors import Role
+from domain.agencies import ChangeStaff
+from domain.days import HOUR, MINUTE
+from domain.wire import ChangePassword, SetPassword, SignIn
+from tests.backend.conftest import Office
+from tests.backend.served import ADMIN, DEVICE, PASSWORD, Client, Running, fault_of
+
+
+def knock(office: Office, name: str, password: str, device: str = DEVICE, agency: str = "") -> httpx.Response:
+    wanted = SignIn(agency=agency or office.name, name=name, password=password, device=device)
+    with office.backend.stranger() as door:
+        return door.ask("POST", "/v1/sign-in", wanted)
+
+
+def test_who_signed_in_works_until_they_sign_out(office: Office) -> None:
+    with office.sign_in() as desk:
+        assert desk.session is not None
+        assert desk.session.staff.name == ADMIN
+        assert desk.session.agency_id == office.id
+        assert desk.ask("GET", "/v1/desk/changes").status_code == 200
+        assert desk.ask("POST", "/v1/desk/sign-out").status_code == 204
+        refused = desk.ask("GET", "/v1/desk/changes")
+        assert (refused.status_code, fault_of(refused).code) == (401, "serve.signed_out")
+
+
+def test_a_wrong_password_a_wrong_name_and_a_wrong_agency_are_answered_alike(office: Office) -> None:
+    answers = [
+        knock(office, ADMIN, "wrong-password", secrets.token_hex(16)),
+        knock(office, "아무개", PASSWORD, secrets.token_hex(16)),
+        knock(office, ADMIN, PASSWORD, secrets.token_hex(16), agency="없는 기관"),
+    ]
+    assert {answer.status_code for answer in answers} == {401}
+    assert {fault_of(answer).code for answer in answers} == {"serve.wrong_password"}
+
+
+def test_a_name_that_is_nobodys_takes_as_long_as_a_wrong_password(office: Office) -> None:
+    def work(name: str) -> float:
+        began = time.process_time()  # of all threads, whatever else the machine does
+        assert knock(office, name, "wrong-password", secrets.token_hex(16)).status_code == 401
+        return time.process_time() - began
+
+    known = statistics.median(work(ADMIN) for _ in range(3))
+    unknown = statistics.median(work("아무개") for _ in range(3))
+    assert unknown > known / 4, "a hash takes tens of times what the rest does"
+
+
+def test_guessing_waits_longer_each_time_and_the_colleague_gets_in_meanwhile(office: Office) -> None:
+    with office.sign_in(device="a" * 32):
+        pass  # this device is known from now on
+    office.backend.hire(office.id, "이나라", Role.VIEWER)
+    waits = []
+    for _ in range(12):
+        answer = knock(office, ADMIN, "guess-again", secrets.token_hex(16))
+        if answer.status_code == 429:
+            waits.append(int(answer.headers["Retry-After"]))
+            office.backend.clock.pass_seconds(waits[-1])
+    assert waits == sorted(waits)
+    assert waits[-1] > waits[0]
+    assert knock(office, ADMIN, PASSWORD, secrets.token_hex(16)).status_code in (200, 429)
+    assert knock(office, ADMIN, PASSWORD, "a" * 32).status_code == 200
+    assert knock(office, "이나라", PASSWORD, secrets.token_hex(16)).status_code == 200
+
+
+def test_a_session_ends_when_nobody_works_and_after_half_a_day_in_any_case(office: Office) -> None:
+    clock = office.backend.clock
+    with office.sign_in() as idle, office.sign_in() as busy:
+        for _ in range(6):
+            clock.pass_seconds(10 * 60)
+            assert busy.ask("GET", "/v1/desk/changes").status_code == 200
+        assert idle.ask("GET", "/v1/desk/changes").status_code == 401
+        while clock.now < begun(busy) + 12 * HOUR - 10 * MINUTE:
+            clock.pass_seconds(10 * 60)
+            assert busy.ask("GET", "/v1/desk/changes").status_code == 200
+        clock.pass_seconds(10 * 60)
+        assert busy.ask("GET", "/v1/desk/changes").status_code == 401
+
+
+def begun(desk: Client) -> int:
+    assert desk.session is not None
+    return desk.session.now
+
+
+def test_what_is_taken_from_somebody_is_not_theirs_at_the_next_request(office: Office) -> None:
+    id = office.backend.hire(office.id, "박서연", Role.MODERATOR, Role.VIEWER)
+    with office.sign_in() as admin, office.sign_in("박서연") as desk:
+        assert desk.ask("GET", "/v1/desk/changes").status_code == 200
+        [came] = admin.send(ChangeStaff(id=admin.new_id(), staff_id=id, roles=(), active=False))
+        assert came.result == "done"
+        assert desk.ask("GET", "/v1/desk/changes").status_code == 401
+
+
+def test_a_new_password_ends_every_other_session(office: Office) -> None:
+    id = office.backend.hire(office.id, "최민준", Role.VIEWER)
+    with office.sign_in("최민준") as here, office.sign_in("최민준") as there, office.sign_in() as admin:
+        wrong = here.ask("POST", "/v1/desk/password", ChangePassword(old="not-it", new="spring-water-7"))
+        assert wrong.status_code == 401
+        common = here.ask("POST", "/v1/desk/password", ChangePassword(old=PASSWORD, new="password123"))
+        assert common.status_code == 422
+        changed = here.ask("POST", "/v1/desk/password", ChangePassword(old=PASSWORD, new="spring-water-7"))
+        assert changed.status_code == 204
+        assert here.ask("GET", "/v1/desk/changes").status_code == 200
+        assert there.ask("GET", "/v1/desk/changes").status_code == 401
+        given = admin.ask("PUT", f"/v1/desk/staff/{id}/password", SetPassword(password="autumn-leaf-9"))
+        assert given.status_code == 204
+        assert here.ask("GET", "/v1/desk/changes").status_code == 401
+    assert knock(office, "최민준", "autumn-leaf-9", secrets.token_hex(16)).status_code == 200
+
+
+def test_an_administrator_ends_the_session_at_a_device(office: Office) -> None:
+    office.backend.hire(office.id, "정하은", Role.VIEWER)
+    with office.sign_in("정하은", device="b" * 32) as desk, office.sign_in() as admin:
+        found = admin.ask("GET", "/v1/desk/devices").json()["devices"]
+        assert "b" * 32 in [device["id"] for device in found]
+        assert [each["id"] for each in desk.ask("GET", "/v1/desk/devices").json()["devices"]] == ["b" * 32]
+        assert admin.ask("DELETE", f"/v1/desk/devices/{'b' * 32}").status_code == 204
+        assert desk.ask("GET", "/v1/desk/changes").status_code == 401
+
+
+def test_the_store_keeps_no_token_and_no_password(office: Office) -> None:
+    with office.sign_in() as desk:
+        assert desk.session is not None
+        secret = desk.session.token.rpartition(".")[2]
+
+        def dump(connection: apsw.Connection) -> str:
+            tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+            return "".join(str(connection.execute(f"SELECT * FROM {name}").fetchall()) for name in tables)
+
+        everything = office.backend.engine.database.write(dump).result(60)
+    assert "$argon2id$" in everything
+    assert secret not in everything
+    assert PASSWORD not in everything
+
+
+@pytest.mark.parametrize("protocol", [0, 2, 99])
+def test_another_protocol_is_told_so(backend: Running, protocol: int) -> None:
+    wanted = SignIn(agency="도봉구청", name=ADMIN, password=PASSWORD, device=DEVICE, protocol=protocol)
+    with backend.stranger() as door:
+        answer = door.ask("POST", "/v1/sign-in", wanted)
+    assert (answer.status_code, fault_of(answer).code) == (426, "serve.protocol")
+
+
+def test_sign_ins_from_one_address_are_limited_and_what_needs_no_password_goes_on(backend: Running) -> None:
+    backend.service.backend.limits = Limits(lambda: 0.0)
+    wanted = SignIn(agency="없는 곳", name=ADMIN, password=PASSWORD, device=DEVICE)
+    with backend.stranger() as door:
+        answers = [door.ask("POST", "/v1/sign-in", wanted) for _ in range(101)]
+        assert fault_of(answers[-1]).code == "serve.too_many"
+        assert fault_of(answers[-2]).code == "serve.wait"
+        assert door.ask("GET", "/healthz").status_code == 200
