@@ -11,7 +11,7 @@ from domain.actors import Actor
 from domain.announcements import Announcement, Content, Placing
 from domain.audit import AuditEntry
 from domain.commands import Command
-from domain.comments import Comment, WriteComment
+from domain.comments import Comment, ReportComment, WriteComment
 from domain.conversation import AskAgency
 from domain.days import day_of
 from domain.errors import DeskError
@@ -88,6 +88,15 @@ class Town:
         command = WriteComment(id=id, agency_id=self.office.id, announcement_id=on.id, text=text)
         self.do(command, by or self.resident())
         return self.get(Comment, id)
+
+    def report(self, comment: Comment) -> None:
+        """A resident reports a comment."""
+        command = ReportComment(id=self.new_id(), agency_id=self.office.id, comment_id=comment.id, reason="spam")
+        self.do(command, self.resident("이웃"))
+
+    def published(self, id: str) -> bool:
+        """Whether an announcement is out."""
+        return self.get(Announcement, id).state == "published"
 
     def ask(self, text: str = "언제 고치나요?") -> str:
         """A resident asks; the chat's id."""
