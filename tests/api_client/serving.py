@@ -15,12 +15,11 @@ import httpx
 
 from api_client.client import Client
 from domain.wire import Session, SignIn
+from tests.patience import PATIENCE
 
 AGENCY: Final = "서울특별시 도봉구"
 ADMIN: Final = "김도봉"
 PASSWORD: Final = "가로등이 밝은 골목길"
-PATIENCE: Final = 60.0
-"""Seconds in which whatever is waited for happens, on the slowest machine."""
 
 
 class Served:
