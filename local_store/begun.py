@@ -63,8 +63,10 @@ class BegunQuestions(Questions):
         def unsend(connection: apsw.Connection) -> Outcome:
             outcome = self._carry_out(connection, command, actor)
             connection.execute(
-                f"INSERT OR IGNORE INTO {shelf.table} (agency_id, staff_id, {shelf.answered}, saved_at, text) "
-                "VALUES (?, ?, ?, ?, ?)",
+                f"INSERT INTO {shelf.table} (agency_id, staff_id, {shelf.answered}, saved_at, text) "
+                "VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET saved_at = excluded.saved_at, text = excluded.text "
+                "WHERE trim(text, char(9, 10, 13, 32)) = ''",
                 (self.agency_id, actor.id, answered, at, text),
             )
             return outcome

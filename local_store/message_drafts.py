@@ -7,6 +7,7 @@ import apsw
 import msgspec
 
 from domain.commands import Command, Outcome
+from domain.conversation import TakeBackMessage
 from local_store.begun import MESSAGES, BegunQuestions
 
 
@@ -33,6 +34,13 @@ class MessageDraftQuestions(BegunQuestions):
     def send_draft(self, command: Command, chat_id: str) -> Future[Outcome]:
         """Carry out the command that sends a draft, and forget the draft: both or neither. Raises `Refused`."""
         return self._send_begun(MESSAGES, command, chat_id)
+
+    def take_back_message(self, command: TakeBackMessage, text: str, at: int) -> Future[Outcome]:
+        """Take an answer back and keep its text as a draft, unless another was begun: both or neither.
+
+        The future raises `Refused`.
+        """
+        return self._unsend_begun(MESSAGES, command, command.chat_id, text, at)
 
     def mark_read(self, chat_id: str, at: int) -> Future[None]:
         """Remember that this person has read a chat up to a moment."""

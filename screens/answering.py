@@ -55,11 +55,11 @@ class Answering:
             self._work.say(str(refusal))
             return "refused", id
         self._work.follow()
-        self._hold(id, before)
+        self._hold(id, before, text)
         self._work.say(say("chats.did_send", key=shown_keys("app.take_back")))
         return "sent", id
 
-    def _hold(self, message_id: str, before: Chat) -> None:
+    def _hold(self, message_id: str, before: Chat, text: str) -> None:
         message = self._work.desk.record(Message, message_id)
         if message is None:
             return
@@ -75,7 +75,8 @@ class Answering:
             passed=before.passed,
             closed_at=before.closed_at,
         )
-        self._work.hold_reply(Held(say("chats.leaving"), message.visible_at, take_back, "chats.taken_back"))
+        held = Held(say("chats.leaving"), message.visible_at, take_back, "chats.taken_back", text=text)
+        self._work.hold_reply(held)
 
     # whose it is
 

@@ -23,7 +23,7 @@ from screens.chat_dialogs import (
 from screens.chat_reading import ChatReading
 from screens.comment_dialogs import purpose_dialog, words_of
 from screens.keys import bindings
-from screens.stored_replies import filled_for, replies_dialog
+from screens.stored_replies import ask_for_reply
 from screens.widgets.choice import Answer
 from screens.work import Work
 
@@ -95,25 +95,21 @@ class ChatsScreen(ChatReading):
         for chat_id, (id, text, seen_answer) in list(self._sent.items()):
             if id in changes.ids.get(Message.KIND, ()) and self.work.desk.record(Message, id) is None:
                 del self._sent[chat_id]
-                self.composer.stays(chat_id, text, seen_answer)
+                if chat_id == self.composer.chat_id:  # any other has it from the store when it is opened
+                    self.composer.stays(chat_id, text, seen_answer)
         super().desk_changed(changes)
 
     def action_stored(self) -> None:
         row = self.row
         if row is None:
             return
-        if not self.work.replies:
-            self.work.say(say("comments.no_stored"))
-            return
-        replies = self.work.replies
-        fill = partial(filled_for, self.work.desk, row.nickname)
 
-        def answered(index: str | None) -> None:
-            if index is not None and self.row is not None and self.row.chat.id == row.chat.id:
-                self.composer.insert(fill(replies[int(index)]))
+        def insert(text: str) -> None:
+            if self.row is not None and self.row.chat.id == row.chat.id:
+                self.composer.insert(text)
                 self.action_answer()
 
-        self.app.push_screen(replies_dialog(replies, fill, self.list.cursor_row), answered)
+        ask_for_reply(self, row.nickname, self.list.cursor_row, insert)
 
     # whose it is
 

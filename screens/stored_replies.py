@@ -19,16 +19,16 @@ def ask_for_reply(screen: DeskScreen, nickname: str, row: int, insert: Callable[
     if not work.replies:
         work.say(say("comments.no_stored"))
         return
-    fill = partial(filled_for, work.desk, nickname)
+    fill = partial(_filled_for, work.desk, nickname)
 
     def answered(index: str | None) -> None:
         if index is not None:
             insert(fill(work.replies[int(index)]))
 
-    screen.app.push_screen(replies_dialog(work.replies, fill, row), answered)
+    screen.app.push_screen(_replies_dialog(work.replies, fill, row), answered)
 
 
-def replies_dialog(replies: Sequence[StoredReply], fill: Callable[[StoredReply], str], row: int) -> FindDialog:
+def _replies_dialog(replies: Sequence[StoredReply], fill: Callable[[StoredReply], str], row: int) -> FindDialog:
     """Finds a stored reply by any part of its title, 초성 too. Answers with its place among them."""
     items = [
         (Item(str(index), reply.title, preview=fill(reply)), Searchable(reply.title))
@@ -41,7 +41,7 @@ def replies_dialog(replies: Sequence[StoredReply], fill: Callable[[StoredReply],
     return FindDialog(say("comments.stored_title"), find, say("comments.stored_verb"), previewed=True, row=row)
 
 
-def filled_for(desk: Desk, nickname: str, reply: StoredReply) -> str:
+def _filled_for(desk: Desk, nickname: str, reply: StoredReply) -> str:
     """The body of a reply to this resident, of whoever sits at the desk today."""
     today = day_of(desk.now())
     return filled(

@@ -13,6 +13,7 @@ from textual.signal import Signal
 from domain.actors import Actor
 from domain.announcements import HELD_FOR, Announcement
 from domain.commands import Command, Outcome
+from domain.conversation import TakeBackMessage
 from domain.drafts import continuing
 from domain.errors import DeskError, Refused
 from domain.moderation import TakeBackReply
@@ -40,7 +41,7 @@ class Held(msgspec.Struct, frozen=True):
     given: int = 0
     """When it was given out: the newest is taken back first."""
     text: str = ""
-    """Of a reply to a comment: what it says, which is a draft again once it is taken back."""
+    """Of a reply or a chat message: what it says, which is a draft again once it is taken back."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -183,19 +184,20 @@ class Work:
         return True
 
     async def _take_back(self, command: Command, text: str) -> None:
-        """Carry out the command; an announcement or a reply is then a draft again. Raises `DeskError`."""
-        if isinstance(command, TakeBackReply):
-            await asyncio.wrap_future(self.desk.take_back_reply(command, text, self.desk.now()))
-            self.follow()
-            return
-        given = isinstance(command, TakeBackAnnouncement) and self.desk.announcement(command.announcement_id)
-        if not given:
-            await self.attempt(command)
-            return
+        """Carry out the command; what it takes back is then a draft again. Raises `DeskError`."""
         now = self.desk.now()
-        draft = continuing(given, now)
-        draft = msgspec.structs.replace(draft, saved_at=now, publish_at=None, revision=given.revision + 1)
-        await asyncio.wrap_future(self.desk.take_back_to(command, draft))
+        given = isinstance(command, TakeBackAnnouncement) and self.desk.announcement(command.announcement_id)
+        if isinstance(command, TakeBackReply):
+            came = self.desk.take_back_reply(command, text, now)
+        elif isinstance(command, TakeBackMessage):
+            came = self.desk.take_back_message(command, text, now)
+        elif given:
+            draft = continuing(given, now)
+            draft = msgspec.structs.replace(draft, saved_at=now, publish_at=None, revision=given.revision + 1)
+            came = self.desk.take_back_to(command, draft)
+        else:
+            came = self.desk.perform(command)
+        await asyncio.wrap_future(came)
         self.follow()
 
     def look_at_held(self) -> None:

@@ -20,8 +20,9 @@ NO_QUESTIONS: Final = frozenset(
     {"perform", "perform_all", "publish_due", "answer_closed", "index_waiting"}
     | {"save_draft", "discard_draft", "give_draft", "take_back_to"}
     | {"save_message_draft", "send_draft", "mark_read", "save_reply_draft", "send_reply", "take_back_reply"}
+    | {"take_back_message"}
     | {"asked", "connection", "rows", "value", "select", "record", "count", "counts"}
-    | {"now", "new_id", "agency", "actor", "database"}
+    | {"now", "new_id", "agency", "actor", "database", "is_authority"}
 )
 """What changes something, and what questions are made of."""
 
@@ -105,6 +106,7 @@ def every_question(desk: Desk, word: str = "가로등") -> Mapping[str, Callable
         "queue_totals": desk.queue_totals,
         "responders": desk.responders,
         "said": lambda: [desk.said(id) for id in (post, chat.last_agency_message_id)],
+        "sitters": desk.sitters,
         "staff": lambda: (desk.staff(), desk.agency),
         "standing": lambda: desk.standing(resident),
         "thread": lambda: [desk.thread(post, end, LIMIT) for end in ends],

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.chats import Chat, Message
-from domain.conversation import AskAgency, CloseChat, SendMessage, TakeChat
+from domain.conversation import AskAgency, CloseChat, SendMessage, TakeBackMessage, TakeChat
 from domain.days import DAY
 from domain.errors import Conflict
 from domain.handing_over import PassToDepartment
@@ -269,6 +269,19 @@ def test_sending_forgets_the_draft_and_a_refusal_keeps_it(town: World) -> None:
     town.desk.send_draft(again, chat.id).result(60)
     assert town.desk.message_draft(chat.id).text == ""
     assert town.get(Message, again.id).text == "안녕하세요"
+
+
+@pytest.mark.parametrize(
+    ("since", "kept"), [("", "확인했습니다"), ("\n ", "확인했습니다"), ("새로 쓴 답", "새로 쓴 답")]
+)
+def test_taken_back_it_is_a_draft_again_unless_another_was_begun(town: World, since: str, kept: str) -> None:
+    chat = ask(town)
+    sent = send(town.desk, chat, "확인했습니다")
+    town.desk.save_message_draft(MessageDraft("dobong-kim", chat.id, since, 7)).result(60)
+    back = TakeBackMessage(id=town.id(), chat_id=chat.id, message_id=sent.id)
+    town.desk.take_back_message(back, "확인했습니다", 8).result(60)
+    assert town.desk.message_draft(chat.id).text == kept
+    assert town.desk.record(Message, sent.id) is None
 
 
 # what waits elsewhere

@@ -114,8 +114,27 @@ async def test_an_answer_is_taken_back_from_another_screen_too(residents: Chatte
         await app.go("home")
         await pilot.press("f9")
         await until(pilot, lambda: not answers(residents, chat))
+        assert residents.desk.message_draft(chat.id).text == "확인해 보겠습니다.", "durable with what took it back"
         await app.go("chats")
         await until(pilot, lambda: composer(app).text == "확인해 보겠습니다.")
+
+
+async def test_what_was_begun_since_in_another_chat_is_not_written_over(residents: Chatters) -> None:
+    chat, _ = residents.ask(), residents.ask(by="봄날")
+    async with desk_app(residents.world, "chats") as (app, pilot):
+        await write(app, pilot, "hello")
+        await pilot.press("f8")
+        await until(pilot, lambda: app.work.held)
+        await until(pilot, lambda: composer(app).text == "")
+        composer(app).insert("one more")
+        await until(pilot, lambda: residents.desk.message_draft(chat.id).text == "one more")
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: composer(app).chat_id != chat.id)
+        await pilot.press("f9")
+        await until(pilot, lambda: not answers(residents, chat))
+        await until(pilot, lambda: not app.work.held)
+        await composer(app).put_away()
+        assert residents.desk.message_draft(chat.id).text == "one more"
 
 
 async def test_it_is_its_writers_alone_to_take_back(residents: Chatters) -> None:

@@ -14,7 +14,7 @@ from domain.conversation import AskAgency
 from local_store.database import Database
 from local_store.desk import Desk, wall_clock
 from tests.make import world
-from tests.terminal import ENTER, F8, Terminal
+from tests.terminal import ENTER, ESC, F8, F9, Terminal
 
 pytestmark = pytest.mark.pty
 
@@ -28,6 +28,13 @@ SLOW_TO_SAVE = (
     "import sys, screens.draft_keeper as keeper; keeper.SAVED_AFTER = 60; "
     "from tui.__main__ import main; sys.exit(main(sys.argv[1:]))"
 )
+
+TAKEN_BACK_ALONE = (
+    "import sys; from local_store.desk import Desk; "
+    "Desk.take_back_message = lambda desk, command, text, at: desk.perform(command); "
+    "from tui.__main__ import main; sys.exit(main(sys.argv[1:]))"
+)
+"""A program that takes an answer back, and keeps its text in memory alone."""
 
 
 @pytest.fixture
@@ -132,3 +139,32 @@ def test_what_was_written_is_there_after_the_death_and_goes_out_as_a_whole(store
     with desk_on(store) as desk:
         assert [message.text for message in desk.select(Message, "AND official = 1 AND automatic = 0")] == [text]
     assert draft(store) == ""
+
+
+def kept_when_killed(root: Path, *program: str) -> str:
+    """What is left in the store of an answer that was taken back on the first screen, just before the program dies."""
+    for death in range(DEATHS):
+        store = asked(root / str(death) / "desk.db")
+        with dangol(store, program=program) as terminal:
+            at_the_answer(terminal)
+            terminal.press(*HANGUL, F8)
+            terminal.wait_for("보냈습니다")
+            terminal.press(ESC, ESC)
+            terminal.wait_for("기다리는 일")
+            terminal.press(F9)
+            terminal.wait_for(lambda terminal: "거두었습니다" in terminal.text or "거둘 것이 없습니다" in terminal.text)
+            in_time = "거두었습니다" in terminal.text
+            terminal.kill(signal.SIGKILL)
+            assert terminal.exit_code == -signal.SIGKILL
+        if in_time:
+            return draft(store)
+    raise AssertionError("its seconds were over each time")
+
+
+def test_taken_back_elsewhere_it_is_there_after_the_death(tmp_path: Path) -> None:
+    assert kept_when_killed(tmp_path, "-m", "tui") == HANGUL
+
+
+def test_a_program_that_keeps_it_in_memory_is_found_out(tmp_path: Path) -> None:
+    """The control of the test above."""
+    assert kept_when_killed(tmp_path, "-c", TAKEN_BACK_ALONE) == ""
