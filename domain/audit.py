@@ -132,10 +132,13 @@ class Fault(msgspec.Struct, frozen=True):
     code: str
 
 
-def verify(entries: Iterable[AuditEntry], head: AuditHead) -> list[Fault]:
-    """Every fault of a chain, given its entries in order: changed, removed, inserted, reordered, cut at the end."""
+def verify(entries: Iterable[AuditEntry], head: AuditHead | None) -> list[Fault]:
+    """Every fault of a chain, given its entries in order: changed, removed, inserted, reordered, cut at the end.
+
+    An agency has a head from its founding on: without it nobody can say where the chain ends, and that is a fault.
+    """
     faults: list[Fault] = []
-    number, previous = head.cut_number, head.cut_digest
+    number, previous = (head.cut_number, head.cut_digest) if head is not None else (0, GENESIS)
     for entry in entries:
         if entry.number != number + 1 or entry.id != number_id(entry.number):
             faults.append(Fault(entry.number, "audit.out_of_order"))
@@ -146,6 +149,8 @@ def verify(entries: Iterable[AuditEntry], head: AuditHead) -> list[Fault]:
         if entry.details is not None and entry.details_digest != _digest(entry.salt, entry.details):
             faults.append(Fault(entry.number, "audit.details_changed"))
         number, previous = entry.number, entry.digest
-    if (number, previous) != (head.number, head.digest):
+    if head is None:
+        faults.append(Fault(number, "audit.no_head"))
+    elif (number, previous) != (head.number, head.digest):
         faults.append(Fault(head.number, "audit.cut_tail"))
     return faults

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from domain.audit import AuditEntry, AuditHead, Fault, done_on, verify
+from domain.audit import AuditEntry, AuditHead, Fault, done_on, number_id, verify
 from local_store.questions import Questions
 from local_store.tables import table
 
@@ -10,11 +10,11 @@ from local_store.tables import table
 class AuditQuestions(Questions):
     """Questions about what staff and the system did."""
 
-    def audit_entries(self, after: int = 0) -> Iterator[AuditEntry]:
-        """The entries beyond a number, in their order."""
+    def audit_entries(self, after: int | None = None) -> Iterator[AuditEntry]:
+        """The entries beyond a number, in their order; without one all, those whose id is no number of ours too."""
         of = table(AuditEntry)
-        sql = f"SELECT {of.select} FROM {of.name} WHERE agency_id = ? AND id > ? ORDER BY id"
-        for row in self.rows(sql, self.agency_id, f"{after:012d}"):
+        sql = f"SELECT {of.select} FROM {of.name} WHERE agency_id = ? AND id >= ? ORDER BY id"
+        for row in self.rows(sql, self.agency_id, "" if after is None else number_id(after + 1)):
             yield of.record_of(row)
 
     def audit_head(self) -> AuditHead:
@@ -23,7 +23,7 @@ class AuditQuestions(Questions):
 
     def verify_audit(self) -> list[Fault]:
         """Every fault of the chain. Empty when it holds."""
-        return verify(self.audit_entries(), self.audit_head())
+        return verify(self.audit_entries(), self.record(AuditHead, "head"))
 
     def audit_of(self, record_id: str, limit: int = 50) -> list[AuditEntry]:
         """What was done to one record, newest first."""

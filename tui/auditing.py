@@ -7,6 +7,7 @@ from domain.actors import Actor
 from domain.words import say
 from local_store.desk import Desk
 from local_store.founding import agencies_of
+from local_store.linkage import require_authority
 from tui.own_desk import founded_store
 from tui.still_at_it import still_at_it
 
@@ -15,6 +16,7 @@ def verify_store(given: Path | None) -> int:
     """Verify the audit of every agency on the store. Returns the exit code: 1 when a chain does not hold."""
     failed = False
     with founded_store(given) as database:
+        require_authority(database)
         for agency in agencies_of(database):
             desk = Desk(database, Actor(kind="system", id="auditor", name="auditor", agency_id=agency.id))
             with still_at_it(say("cli.verifying")):

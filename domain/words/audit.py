@@ -22,4 +22,8 @@ WORDS: Words = {
         "{number}번까지 있어야 하는데 끝이 잘렸습니다.",
         "The end is missing: it should reach no. {number}.",
     ),
+    "audit.no_head": (
+        "{number}번에서 끝나지만, 어디까지 있어야 하는지 적어 둔 것이 지워졌습니다.",
+        "It ends at no. {number}, but the note of how far it should reach was removed.",
+    ),
 }

@@ -143,6 +143,31 @@ def test_a_cut_tail_is_found(cut: int) -> None:
     assert [fault.code for fault in verify(ENTRIES[:-cut], HEAD)] == ["audit.cut_tail"]
 
 
+@given(st.integers(1, len(ENTRIES)))
+def test_a_cut_tail_is_found_when_the_head_went_with_it(cut: int) -> None:
+    assert [fault.code for fault in verify(ENTRIES[:-cut], None)] == ["audit.no_head"]
+
+
+def tamper(town: World, sql: str, *values: object) -> None:
+    """Change the file as somebody with an editor for databases would."""
+    town.database.write(lambda c: c.execute(sql, values).fetchall()).result(60)
+
+
+@pytest.mark.parametrize("id", ["", "-00000000001", "000000000000"])
+def test_an_entry_slipped_in_before_the_first_is_found(town: World, id: str) -> None:
+    fields = ", ".join(each for each in AuditEntry.__struct_fields__ if each != "id")
+    tamper(town, f"INSERT INTO audit_entry (id, {fields}) SELECT ?, {fields} FROM audit_entry LIMIT 1", id)
+    assert town.desk.verify_audit()
+    tamper(town, "DELETE FROM audit_entry WHERE id = ?", id)
+    assert town.desk.verify_audit() == []
+
+
+def test_a_chain_that_was_removed_with_its_head_is_found(town: World) -> None:
+    tamper(town, "DELETE FROM audit_entry")
+    tamper(town, "DELETE FROM audit_head")
+    assert [fault.code for fault in town.desk.verify_audit()] == ["audit.no_head"]
+
+
 def test_erased_details_leave_the_chain_whole() -> None:
     erased = [msgspec.structs.replace(entry, details=None, salt="") for entry in ENTRIES]
     assert verify(erased, HEAD) == []
@@ -154,15 +179,10 @@ def test_tampering_with_the_file_is_found(town: World, where: str, number: int) 
     comment = town.comment(town.publish())
     town.do(ReviewComment(id=town.id(), comment_id=comment.id, seen="new"))
 
-    def tamper(connection: object, sql: str) -> None:
-        connection.execute(sql)  # type: ignore[attr-defined]  # apsw.Connection
-
     rows = list(town.desk.rows("SELECT details, actor_name, at FROM audit_entry WHERE number = ?", number))
-    town.database.write(lambda c: tamper(c, f"UPDATE audit_entry SET {where} WHERE number = {number}")).result(60)
+    tamper(town, f"UPDATE audit_entry SET {where} WHERE number = ?", number)
     assert town.desk.verify_audit()
-    details, name, at = rows[0]
-    back = "UPDATE audit_entry SET details = ?, actor_name = ?, at = ? WHERE number = ?"
-    town.database.write(lambda c: list(c.execute(back, (details, name, at, number)))).result(60)
+    tamper(town, "UPDATE audit_entry SET details = ?, actor_name = ?, at = ? WHERE number = ?", *rows[0], number)
     assert town.desk.verify_audit() == []
 
 
