@@ -1,15 +1,23 @@
 """Carrying out what residents ask for: once, for good, and under the name and home that they have at that moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
 
 from backend.asked import Asked
 from backend.engine import Changing, Writing
 from domain.actors import Actor
-from domain.authority import Authority
+from domain.authority import Authority, Receipt
+from domain.chats import Message
 from domain.commands import Outcome, ResidentCommand
-from domain.errors import SignInNeeded
+from domain.comments import Comment
+from domain.errors import Conflict, SignInNeeded
 from domain.invitations import PLATFORM
+from domain.records import Record
 from domain.residents import Account
+
+_MADE: Final[Mapping[str, type[Record]]] = {Comment.KIND: Comment, Message.KIND: Message}
+"""What a command makes under its own id."""
 
 
 async def do(asked: Asked, command: ResidentCommand, *, as_neighbour: bool = True) -> Outcome:
@@ -24,9 +32,21 @@ async def do(asked: Asked, command: ResidentCommand, *, as_neighbour: bool = Tru
         account = writing.attempt(PLATFORM, present(asked.actor))
         now = asked.engine.clock()
         actor = account.writer(now) if as_neighbour else account.actor(now)
-        return writing.attempt(agency_id, lambda tx: authority.carry_out(tx, command, actor))
+        return writing.attempt(agency_id, partial(_once, authority, command, actor))
 
     return await asked.engine.write((agency_id,), work)
+
+
+def _once(authority: Authority, command: ResidentCommand, actor: Actor, tx: Changing) -> Outcome:
+    """Nobody writes over a record by choosing its id: one that was imported has no receipt that would say so."""
+    kind, id = command.subject()
+    made = _MADE.get(kind)
+    agency_id = command.agencies(actor)[0]
+    if made is not None and id == command.id and tx.get(made, agency_id, id) is not None:
+        receipt = tx.get(Receipt, agency_id, id)
+        if receipt is None:
+            raise Conflict("errors.id_used")
+    return authority.carry_out(tx, command, actor)
 
 
 def present(actor: Actor) -> Callable[[Changing], Account]:

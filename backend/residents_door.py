@@ -27,8 +27,8 @@ PREFIX: Final = "r"
 """What a resident's token begins with."""
 _SECRET_BITS: Final = 256
 
-_JOINING: Final = Limit("sign_up", burst=20, rate=1 / 30)
-"""Accounts from one address: a class in a library's hall, and no more than 120 an hour."""
+_JOINING: Final = Limit("sign_up", burst=60, rate=1 / 10)
+"""Accounts from one address: a hall full of people who are shown how, and then one every ten seconds."""
 _GUESSING: Final = Limit("resident_sign_in", burst=30, rate=0.5)
 
 _FREE_AT_DEVICE: Final = 5
