@@ -1,61 +1,23 @@
-"""`Transaction` over SQLite: loads and puts records, gives `seq`, keeps counters and the search tail."""
-
-from collections import Counter
+"""`Transaction` over SQLite: its statements, and the search tail."""
 
 import apsw
-import msgspec
 
 from domain.records import R, Record
+from local_store.keeping import KeepingTransaction
 from local_store.tables import Table, table
 
 
-class SqliteTransaction:
-    """One command's view of the store, inside a transaction that its writer opened.
-
-    Change numbers and counters are gathered and written by `flush`, which ends it.
-    """
+class SqliteTransaction(KeepingTransaction):
+    """One command's view of the store, inside a transaction that its writer opened. `flush` ends it."""
 
     def __init__(self, connection: apsw.Connection, now: int) -> None:
+        super().__init__(now)
         self._connection = connection
-        self._now = now
-        self._seq: dict[str, int] = {}
-        self._counted: dict[str, Counter[str]] = {}
-        self.changed: dict[str, set[str]] = {}
-        """Kind → ids of the records that were put or removed."""
 
     def get(self, record: type[R], agency_id: str, id: str) -> R | None:
         of = table(record)
         row = next(self._connection.execute(of.get, (agency_id, id)), None)
         return None if row is None else of.record_of(row)
-
-    def put(self, record: Record) -> None:
-        of = table(type(record))
-        before = self.get(type(record), record.agency_id, record.id)
-        record = self._numbered(record, before)
-        if before is None:
-            self._insert(of, record)
-        else:
-            self._connection.execute(of.update, (*of.row_of(record), record.agency_id, record.id))
-        self._count(before, record)
-        if record.searched() != (before.searched() if before else ""):
-            self._note_text(of, record)
-        self.changed.setdefault(of.name, set()).add(record.id)
-
-    def remove(self, record: Record) -> None:
-        of = table(type(record))
-        if record.searched():
-            self._note_text(of, record)
-        self._connection.execute(of.delete, (record.agency_id, record.id))
-        self._bury(record)
-        self._count(record, None)
-        self.changed.setdefault(of.name, set()).add(record.id)
-
-    def count(self, agency_id: str, name: str) -> int:
-        kept = self._connection.execute(
-            "SELECT value FROM counter WHERE agency_id = ? AND name = ?", (agency_id, name)
-        ).get
-        gathered = self._counted.get(agency_id)
-        return (kept or 0) + (gathered[name] if gathered else 0)
 
     def flush(self) -> None:
         """Write the change numbers and the counters. Call once, before the commit."""
@@ -73,36 +35,31 @@ class SqliteTransaction:
             ],
         )
 
-    def _numbered(self, record: R, before: R | None) -> R:
-        """The record as it is kept: a synced one with the next change number."""
-        if not record.SYNCED:
-            return record
-        return msgspec.structs.replace(record, seq=self._next_seq(record.agency_id))
+    def _write(self, of: Table[Record], before: Record | None, record: Record) -> None:
+        if before is None:
+            self._insert(of, record)
+        else:
+            self._connection.execute(of.update, (*of.row_of(record), record.agency_id, record.id))
+        if record.searched() != (before.searched() if before else ""):
+            self._note_text(of, record)
 
-    def _bury(self, record: Record) -> None:
-        """Leave what tells others that a synced record is gone."""
-        if record.SYNCED:
-            self._connection.execute(
-                "INSERT INTO tombstone (agency_id, seq, kind, id, at) VALUES (?, ?, ?, ?, ?)",
-                (record.agency_id, self._next_seq(record.agency_id), record.KIND, record.id, self._now),
-            )
+    def _delete(self, of: Table[Record], record: Record) -> None:
+        if record.searched():
+            self._note_text(of, record)
+        self._connection.execute(of.delete, (record.agency_id, record.id))
 
-    def _next_seq(self, agency_id: str) -> int:
-        known = self._seq.get(agency_id)
-        if known is None:
-            known = self._connection.execute("SELECT seq FROM agency_seq WHERE agency_id = ?", (agency_id,)).get
-        self._seq[agency_id] = seq = (known or 0) + 1
-        return seq
+    def _entomb(self, record: Record, seq: int) -> None:
+        self._connection.execute(
+            "INSERT INTO tombstone (agency_id, seq, kind, id, at) VALUES (?, ?, ?, ?, ?)",
+            (record.agency_id, seq, record.KIND, record.id, self._now),
+        )
 
-    def _count(self, before: Record | None, after: Record | None) -> None:
-        record = after or before
-        if record is None:
-            return
-        amounts = self._counted.setdefault(record.agency_id, Counter())
-        if before is not None:
-            amounts.subtract(before.counted())
-        if after is not None:
-            amounts.update(after.counted())
+    def _last_seq(self, agency_id: str) -> int:
+        return int(self._connection.execute("SELECT seq FROM agency_seq WHERE agency_id = ?", (agency_id,)).get or 0)
+
+    def _kept_count(self, agency_id: str, name: str) -> int:
+        sql = "SELECT value FROM counter WHERE agency_id = ? AND name = ?"
+        return int(self._connection.execute(sql, (agency_id, name)).get or 0)
 
     def _insert(self, of: Table[Record], record: Record) -> None:
         values = of.row_of(record)
