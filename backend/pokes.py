@@ -54,12 +54,13 @@ class Hub:
 def stream(
     hub: Hub,
     agencies: tuple[str, ...],
-    newest: Callable[[], Awaitable[msgspec.Struct]],
+    newest: Callable[[], Awaitable[msgspec.Struct | None]],
     may_read: Callable[[], Awaitable[bool]],
 ) -> StreamingResponse:
     """A stream of server-sent events `poke`: one at once, then one when something of these agencies changed.
 
-    `newest` says what stands in it; changes that come close together are one poke. It ends when `may_read` says no.
+    `newest` says what stands in it, None for no poke; changes that come close together are one. It ends when `may_read`
+    says no.
     """
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(_told(hub, agencies, newest, may_read), 200, headers, media_type="text/event-stream")
@@ -68,19 +69,20 @@ def stream(
 async def _told(
     hub: Hub,
     agencies: tuple[str, ...],
-    newest: Callable[[], Awaitable[msgspec.Struct]],
+    newest: Callable[[], Awaitable[msgspec.Struct | None]],
     may_read: Callable[[], Awaitable[bool]],
 ) -> AsyncIterator[bytes]:
     event = hub.enter(agencies)
     try:
-        yield _poke(await newest())
+        if (first := await newest()) is not None:
+            yield _poke(first)
         quiet = 0.0
         while not hub.closing and await may_read():
             if await _set_within(event, LOOK):
                 event.clear()
-                quiet = 0.0
-                if not hub.closing:
-                    yield _poke(await newest())
+                if await may_read() and (news := await newest()) is not None:
+                    quiet = 0.0
+                    yield _poke(news)
             elif (quiet := quiet + LOOK) >= HEARTBEAT:
                 quiet = 0.0
                 yield b":\n\n"

@@ -33,6 +33,7 @@ async def sign_in(asked: Asked) -> Session:
 async def sign_out(asked: Asked) -> None:
     """End the session that asks."""
     await asked.backend.sign_ins.end(asked.actor, asked.session)
+    _look_who_stands(asked)
 
 
 async def change_password(asked: Asked) -> None:
@@ -62,6 +63,12 @@ async def _keep(asked: Asked, staff_id: str, hashed: str, but: str = "") -> None
         end_sessions(tx, staff, but=but)
 
     await change(asked.engine, actor.agency_id, keep)
+    _look_who_stands(asked)
+
+
+def _look_who_stands(asked: Asked) -> None:
+    """Streams of sessions that have just ended end too, and not only when they look next."""
+    asked.backend.hub.wake((asked.actor.agency_id,))
 
 
 async def end_all(asked: Asked) -> None:
@@ -72,6 +79,7 @@ async def end_all(asked: Asked) -> None:
         actor.agency_id,
         lambda tx: end_sessions(tx, load(tx, Staff, actor.agency_id, staff_id)),
     )
+    _look_who_stands(asked)
 
 
 async def devices(asked: Asked) -> Devices:
@@ -113,6 +121,7 @@ async def forget_device(asked: Asked) -> None:
         tx.remove(device)
 
     await change(asked.engine, actor.agency_id, forget)
+    _look_who_stands(asked)
 
 
 _ADMIN: Final = frozenset({Role.ADMIN})

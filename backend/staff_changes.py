@@ -20,10 +20,15 @@ async def changes(asked: Asked) -> ChangesPage:
 
 async def pokes(asked: Asked) -> Response:
     """A stream that says when there is something newer. It ends with the session."""
-    agency_id, engine = asked.actor.agency_id, asked.engine
+    agency_id, engine, told = asked.actor.agency_id, asked.engine, -1
 
-    async def newest() -> Poke:
-        return Poke(head=await engine.read(lambda reader: reader.head(agency_id)))
+    async def newest() -> Poke | None:
+        nonlocal told
+        head = await engine.read(lambda reader: reader.head(agency_id))
+        if head == told:  # woken to see whether the session still stands
+            return None
+        told = head
+        return Poke(head=head)
 
     return stream(asked.backend.hub, (agency_id,), newest, asked.still_admitted)
 
