@@ -1,6 +1,7 @@
 """Agencies, and the staff who speak for them."""
 
-from typing import ClassVar, Literal
+import re
+from typing import ClassVar, Final, Literal
 
 import msgspec
 
@@ -16,6 +17,8 @@ from domain.transaction import Transaction
 from domain.working_time import OpeningHours
 
 NAME_LIMIT = 40
+_NUMBER: Final = re.compile(r"\d(?:[-–().~/ ]*\d){2,}")
+"""Of three digits at least, as 112 has."""
 
 
 class Agency(Record, frozen=True, kw_only=True):
@@ -184,3 +187,14 @@ def known_regions(codes: tuple[str, ...]) -> tuple[str, ...]:
     if unknown:
         raise Invalid(Problem("regions", "agency.unknown_region", codes=", ".join(unknown)))
     return tree.simplify(codes)
+
+
+def accept_phone(text: str) -> str:
+    """What is written where a telephone belongs: nothing, or a number, with words beside it or without.
+
+    Raises `Invalid` where there is no number in it. Profiles that have none from before stay as they are.
+    """
+    accepted = accept("phone", text, NAME_LIMIT, lines=False).text.strip()
+    if accepted and not _NUMBER.search(accepted):
+        raise Invalid(Problem("phone", "agencies.no_phone", given=accepted))
+    return accepted

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
 
-from domain.agencies import NAME_LIMIT
+from domain.agencies import NAME_LIMIT, accept_phone
 from domain.agency_kinds import AgencyKind
 from domain.directory import search_directory
 from domain.errors import Invalid
@@ -227,12 +227,24 @@ class FoundingScreen(Screen[None]):
             self.field.text = ""
             self._offer()
             return
+        if self._step == "phone" and not self._is_a_phone(offer.answers.phone):
+            return
         self._before.append((self._step, self.answers))
         self.answers = offer.answers
         if self._step == "agency":
             self._is_listed = key != _OWN
         path = self._path()
         self._ask(path[path.index(self._step) + 1])
+
+    def _is_a_phone(self, text: str) -> bool:
+        """Said when it is taken, not at each digit; what was typed stays."""
+        try:
+            accept_phone(text)
+        except Invalid as refusal:
+            self._fault = str(refusal)
+            self.offers.redraw()
+            return False
+        return True
 
     def action_down(self) -> None:
         self.offers.action_move_down()

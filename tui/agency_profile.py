@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from domain.actors import Role
-from domain.agencies import Agency, ChangeAgency
+from domain.agencies import Agency, ChangeAgency, accept_phone
 from domain.commands import Outcome
 from domain.regions import regions
 from domain.words import say
@@ -41,7 +41,7 @@ def _command(desk: Desk, change: Change) -> ChangeAgency:
         regions=agency.regions,
         hours=agency.hours if change.hours is None else read_hours(change.hours),
         department=agency.department if change.department is None else change.department,
-        phone=agency.phone if change.phone is None else change.phone,
+        phone=agency.phone if change.phone is None else accept_phone(change.phone),
     )
 
 

@@ -29,17 +29,12 @@ WORDS: Words = {
     "agencies.weekdays": ("월 화 수 목 금 토 일", "Mon Tue Wed Thu Fri Sat Sun"),
     "agencies.bad_hours": (
         "근무시간을 읽을 수 없습니다: {given}. '월-금 09:00-12:00 13:00-18:00' 처럼 적어 주세요. 바뀐 것은 없습니다.",
-        "These hours cannot be read: {given}. Write them as “Mon-Fri 09:00-12:00 13:00-18:00”. Nothing was changed.",
+        "These hours cannot be read: {given}. Write them as 'Mon-Fri 09:00-12:00 13:00-18:00'. Nothing was changed.",
     ),
     "agencies.changed": ("고쳤습니다.", "Changed."),
     "agencies.unchanged": ("이미 그렇게 되어 있습니다.", "It is so already."),
-    "agencies.already_founded": ("이미 열려 있는 기관입니다.", "This agency is open already."),
-    "agencies.no_region": (
-        "담당 지역을 하나 이상 골라 주세요.",
-        "Choose at least one region that the agency serves.",
-    ),
-    "agencies.unknown_region": (
-        "알 수 없는 지역 코드입니다: {codes}",
-        "No region has this code: {codes}",
+    "agencies.no_phone": (
+        "'{given}'에는 전화번호가 없습니다. 02-2091-0000 이나 112 처럼 숫자로 적어 주세요.",
+        "There is no telephone number in '{given}'. Write one in digits, such as 02-2091-0000 or 112.",
     ),
 }

@@ -21,7 +21,7 @@ WORDS: Words = {
     ),
     "files.is_old_office": (
         "옛 한글(.hwp)이나 옛 오피스 파일입니다. 한글에서 '다른 이름으로 저장'으로 .hwpx 로 저장해 주세요: {name}",
-        "It is an old Hangul (.hwp) or Office file. Save it as .hwpx, with “save as”: {name}",
+        "It is an old Hangul (.hwp) or Office file. Save it as .hwpx, with 'save as': {name}",
     ),
     "files.is_archive": (
         "한글 문서(.hwpx)가 아니라 다른 압축 파일입니다 (워드, 엑셀, zip): {name}",
@@ -29,7 +29,7 @@ WORDS: Words = {
     ),
     "files.is_workbook": (
         "CSV 가 아니라 엑셀 파일입니다. 엑셀에서 '다른 이름으로 저장'으로 CSV(쉼표로 분리)로 저장해 주세요: {name}",
-        "It is no CSV but a workbook. Save it from Excel as CSV, with “save as”: {name}",
+        "It is no CSV but a workbook. Save it from Excel as CSV, with 'save as': {name}",
     ),
     "files.is_pdf": (
         "PDF 는 읽을 수 없습니다. 글을 복사해 붙여 넣거나 .hwpx 로 받아 주세요: {name}",
@@ -134,7 +134,7 @@ WORDS: Words = {
     ),
     "files.several_announcements": (
         "'{given}' 이 들어간 소식이 여럿입니다. 아래에서 골라 번호로 불러 주세요.\n{names}",
-        "Several announcements have “{given}” in their title. Choose one by its number.\n{names}",
+        "Several announcements have '{given}' in their title. Choose one by its number.\n{names}",
     ),
     # importing: the columns
     "files.column": ("칸", "Column"),
@@ -154,13 +154,13 @@ WORDS: Words = {
     ),
     "files.no_such_column": (
         "'{column}' 칸이 없습니다. 있는 칸: {there}",
-        "There is no column “{column}”. There are: {there}",
+        "There is no column '{column}'. There are: {there}",
     ),
     "files.no_such_field": (
         "'{field}' 이 무엇인지 모릅니다. 쓸 수 있는 것: {there}, - (쓰지 않음)",
-        "“{field}” is not known. There are: {there}, - (not used)",
+        "'{field}' is not known. There are: {there}, - (not used)",
     ),
-    "files.field_twice": ("두 칸을 모두 '{field}' 로 쓸 수 없습니다.", "Two columns cannot both be “{field}”."),
+    "files.field_twice": ("두 칸을 모두 '{field}' 로 쓸 수 없습니다.", "Two columns cannot both be '{field}'."),
     "files.bad_map": (
         "--map 은 '칸=뜻' 으로 적습니다: {given}",
         "--map is written as COLUMN=FIELD: {given}",
@@ -206,7 +206,7 @@ WORDS: Words = {
         "한 번에 {limit:,}줄까지 넣을 수 있습니다.",
         "At most {limit:,} rows at once.",
     ),
-    "files.nickname_cut": ("닉네임을 '{shown}' 으로 넣습니다.", "The name is taken as “{shown}”."),
+    "files.nickname_cut": ("닉네임을 '{shown}' 으로 넣습니다.", "The name is taken as '{shown}'."),
     "files.text_filtered": (
         "보이지 않거나 쓸 수 없는 글자를 걸러 넣습니다.",
         "Characters that are invisible, or cannot be used, are filtered.",
@@ -214,7 +214,7 @@ WORDS: Words = {
     # importing: what is said of the whole
     "files.looking_at": (
         "{name}: {encoding}, 칸 나눔 '{delimiter}'",
-        "{name}: {encoding}, cells parted by “{delimiter}”",
+        "{name}: {encoding}, cells parted by '{delimiter}'",
     ),
     "files.tab": ("탭", "tab"),
     "files.is_demo": (

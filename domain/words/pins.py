@@ -54,7 +54,7 @@ WORDS: Words = {
     ),
     "pins.staff_next": (
         "모든 기능(:)의 '사람 바꾸기'로 앉고, 'PIN 정하기'로 PIN을 정합니다.",
-        "They sit down with “change person” in the palette (:), and set a PIN there.",
+        "They sit down with 'change person' in the palette (:), and set a PIN there.",
     ),
     "pins.staff_known": (
         "{name:은/는} 이미 있습니다 ({roles}). 권한을 바꾸려면 dangol staff change 입니다. 바뀐 것은 없습니다.",

@@ -11,7 +11,8 @@ from domain import words
 from domain.words import language, say, use_language
 
 AREAS = sorted(path.stem for path in Path(words.__file__).parent.glob("[a-z]*.py"))
-ENGLISH = {key: both[1] for area in AREAS for key, both in import_module(f"domain.words.{area}").WORDS.items()}
+EVERY = {key: both for area in AREAS for key, both in import_module(f"domain.words.{area}").WORDS.items()}
+ENGLISH = {key: both[1] for key, both in EVERY.items()}
 
 NUMBER = r"\{(?:count|people|followers|comments|messages|months|days|seconds)(?::,)?\}"
 BARE_PLURAL = re.compile(rf"\(e?s\)|{NUMBER} (?:[a-z]+ )?[a-z]+[a-rt-z]s\b(?<! is)")
@@ -48,6 +49,14 @@ def test_the_control_finds_a_bare_plural() -> None:
     assert BARE_PLURAL.search("{count:,} new messages")
     assert BARE_PLURAL.search("{count} picture(s)")
     assert not BARE_PLURAL.search("{count:comment|comments}")
+
+
+def test_every_word_is_of_characters_that_are_as_wide_everywhere() -> None:
+    """The middle dot gives way to a comma in the theme of ASCII; what stands for broken bytes is shown as itself."""
+    strange = re.compile("[^\x00-\x7f가-힣ㄱ-ㅣ›·\ufffd]")
+    found = [key for key, both in EVERY.items() if strange.search("".join(both))]
+    assert found == []
+    assert strange.search("“"), "the control"
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,20 @@ async def test_another_agency_is_named_by_hand_with_its_kind_and_regions() -> No
     assert len(heard.founding.regions) == 2
 
 
+async def test_what_is_no_telephone_is_said_and_kept_to_be_mended() -> None:
+    heard = Heard()
+    app = SettingUpApp(Settings(), heard)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"익산경찰", "enter", "enter", "enter", *"김익산", "enter")
+        assert "'김익산'에는 전화번호가 없습니다" in drawn(app)
+        assert "주민이 전화할 번호" in drawn(app)
+        await pilot.press("space", *"112")
+        assert "전화번호가 없습니다" not in drawn(app)
+        await pilot.press("enter", *"김주무관", "enter", "enter")
+    assert heard.founding is not None
+    assert heard.founding.phone == "김익산 112"
+
+
 async def test_esc_goes_a_step_back_and_keeps_the_answers_before() -> None:
     app = SettingUpApp(Settings(), Heard())
     async with app.run_test(size=(80, 24)) as pilot:

@@ -80,7 +80,10 @@ def test_the_profile_is_shown_and_changed_a_part_at_a_time(store: Path, capsys: 
     assert "월-금 09:00-18:00" in capsys.readouterr().out
     assert run(store, "agency", "--phone", "063-850-0000") == 0
     assert "이미 그렇게" in capsys.readouterr().out
-    assert run(store, "agency", "--phone", "1", "--hours", "언제나") == 2
+    assert run(store, "agency", "--phone", "112", "--hours", "언제나") == 2
+    capsys.readouterr()
+    assert run(store, "agency", "--phone", "김익산") == 2
+    assert "'김익산'에는 전화번호가 없습니다" in capsys.readouterr().err
     assert desk_of(store)[1:] == ("생활안전과", "063-850-0000")
 
 
