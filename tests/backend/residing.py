@@ -73,6 +73,6 @@ def neighbour(running: Running, nickname: str = "하늘이", dong: str = "창1�
     return Resident(running, nickname).sign_up().lives_in(dong)
 
 
-def codes(running: Running, dong: str = "창1동", count: int = 1, **more: Any) -> tuple[str, ...]:
+def codes(running: Running, dong: str = "창1동", count: int = 1, agency: str = "도봉구청") -> tuple[str, ...]:
     """Invitation codes for a dong."""
-    return asyncio.run(invite(running.engine, Inviting(dong=dong, count=count, **more))).codes
+    return asyncio.run(invite(running.engine, Inviting(dong=dong, count=count, agency=agency))).codes
