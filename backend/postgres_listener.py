@@ -1,0 +1,106 @@
+"""Hears what other processes changed: at once when they say so, within a second when that was lost."""
+
+import socket
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from selectors import EVENT_READ, DefaultSelector
+from typing import Final
+
+import msgspec
+
+from backend.postgres_link import Link
+from backend.postgres_writer import CHANNEL, Heads, Notice
+from domain.errors import StoreFault
+
+EVERY: Final = 1.0
+"""Seconds between two looks at the change numbers."""
+
+_decode: Final = msgspec.json.Decoder(Notice).decode
+
+
+class Listener:
+    """One thread of a process that tells of agencies whose records changed, in any process."""
+
+    def __init__(
+        self, connect: Callable[[], Link], process: str, told: Callable[[frozenset[str]], object], every: float = EVERY
+    ) -> None:
+        self._connect = connect
+        self._process = process
+        self._told = told
+        self._every = every
+        self._link: Link | None = None
+        self._heads: Heads = {}
+        self._door = threading.Lock()
+        self._bell, self._ring = socket.socketpair()
+        self._closed = False
+        with suppress(StoreFault):  # else it begins when the server is there
+            self._begin()
+        self._thread = threading.Thread(target=self._run, name="postgres-listener", daemon=True)
+        self._thread.start()
+
+    def note(self, heads: Heads) -> None:
+        """This process changed something itself: told at once, and not once more."""
+        self._tell(heads)
+
+    def close(self) -> None:
+        """Tell nothing more."""
+        self._closed = True
+        self._ring.send(b".")
+        self._thread.join()
+        self._bell.close()
+        self._ring.close()
+        if self._link is not None:
+            self._link.close()
+
+    def _run(self) -> None:
+        while not self._closed:
+            try:
+                self._listen()
+            except StoreFault:
+                self._wait()
+
+    def _listen(self) -> None:
+        """Wait for a notice or for a second to pass. Raises `StoreFault`."""
+        link = self._link
+        if link is None or link.lost:
+            link = self._begin()
+            self._told(frozenset())  # whatever was said meanwhile
+        self._wait(link)
+        notices = [] if self._closed else link.notices()
+        for notice in map(_decode, notices):
+            if notice.process != self._process:
+                self._tell(notice.heads) if notice.heads else self._told(frozenset())
+        if not notices and not self._closed:
+            self._look(link)
+
+    def _wait(self, *links: Link) -> None:
+        """Until one of these has something to say, this is closed, or a second passed."""
+        with DefaultSelector() as selector:
+            for each in (self._bell.fileno(), *(link.fileno() for link in links)):
+                selector.register(each, EVENT_READ)
+            selector.select(self._every)
+
+    def _begin(self) -> Link:
+        self._link = link = self._connect()
+        link.script(f"LISTEN {CHANNEL}; SET dangol.agency = '*'")
+        with self._door:
+            self._heads |= _heads(link)
+        return link
+
+    def _look(self, link: Link) -> None:
+        found = _heads(link)
+        with self._door:
+            newer = {agency_id: seq for agency_id, seq in found.items() if seq > self._heads.get(agency_id, 0)}
+        if newer:
+            self._tell(newer)
+
+    def _tell(self, heads: Heads) -> None:
+        with self._door:
+            for agency_id, seq in heads.items():
+                self._heads[agency_id] = max(seq, self._heads.get(agency_id, 0))
+        self._told(frozenset(heads))
+
+
+def _heads(link: Link) -> Heads:
+    return dict(link.rows("SELECT agency_id, seq FROM agency_seq"))
