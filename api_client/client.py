@@ -13,6 +13,7 @@ from api_client.errors import BeginAnew, NoAnswer, OtherProtocol, RefusedThere
 from domain.errors import SignInNeeded
 from domain.wire import (
     BatchOutcome,
+    ChangePassword,
     ChangesAsked,
     ChangesPage,
     CommandBatch,
@@ -50,6 +51,10 @@ class Client:
     def sign_in(self, wanted: SignIn) -> Session:
         """Sign in. Raises `SignInNeeded` for a wrong password, `OtherProtocol`, `RefusedThere`, `NoAnswer`."""
         return self._ask("POST", "/v1/sign-in", Session, content=msgspec.json.encode(wanted))
+
+    def change_password(self, wanted: ChangePassword) -> None:
+        """Choose a password of one's own. Raises `RefusedThere` for one that is not taken, and as the others do."""
+        self._send("POST", "/v1/desk/password", content=msgspec.json.encode(wanted))
 
     def sign_out(self) -> None:
         """End the session. Raises as every question does."""

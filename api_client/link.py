@@ -53,6 +53,7 @@ class Link:
         self._token = ""
         self._refused = ""
         """The token that the backend knows no longer."""
+        self._begun = False
         self._connected = False
         self._streaming = False
         self._asked_at = 0.0
@@ -94,6 +95,8 @@ class Link:
         self._end_following()
         if not any(thread.is_alive() for thread in self._threads):
             self._drop_client()
+            if self._lease.held:
+                self._fares("begins", 0.0)
             self._lease.release()
 
     # the thread that sends and takes in
@@ -111,7 +114,12 @@ class Link:
     def _turn(self) -> float:
         """Do what there is to do. Returns after how many seconds to look again."""
         try:
-            return self._work() if self._lease.try_acquire() else _OTHERWISE
+            if not self._lease.try_acquire():
+                return _OTHERWISE
+            if not self._begun:
+                self._begun = True
+                self._fares("begins", 0.0)  # whatever was noted by who held it before
+            return self._work()
         except SignInNeeded:
             self._refused = self._token
             return self._fares("sign_in", _OTHERWISE)

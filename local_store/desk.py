@@ -23,6 +23,7 @@ from local_store.chats import ChatQuestions
 from local_store.comments import CommentQuestions
 from local_store.database import Database
 from local_store.home import HomeQuestions
+from local_store.linkage import LinkNews
 from local_store.search import BATCH, index_batch, tail_length
 from local_store.transaction import SqliteTransaction
 
@@ -69,6 +70,10 @@ class Desk(HomeQuestions, ChatQuestions, CommentQuestions, AuditQuestions, Chang
     def staff(self) -> list[Staff]:
         """The colleagues at this desk, this person included."""
         return self.select(Staff, "AND active = 1 ORDER BY name, id")
+
+    def link_news(self) -> LinkNews | None:
+        """How the link to a backend fares; None where there is none."""
+        return None
 
     def sitters(self) -> list[Staff]:
         """Who may sit down here."""

@@ -23,14 +23,27 @@ class Linkage(msgspec.Struct, frozen=True, kw_only=True):
     device: str
 
 
-Condition = Literal["down", "connected", "sign_in", "other_protocol"]
+Condition = Literal["begins", "down", "connected", "sign_in", "other_protocol"]
 
 
 class LinkState(msgspec.Struct, frozen=True, kw_only=True):
     """How the link fares, and since when (ms since the epoch)."""
 
-    condition: Condition = "down"
+    condition: Condition = "begins"
     since: int = 0
+
+
+class LinkNews(msgspec.Struct, frozen=True, kw_only=True):
+    """What the state line says of a link."""
+
+    condition: Condition
+    since: int
+    waiting: int
+    """Commands that the backend has not answered yet."""
+    came_back: int
+    """Commands that wait for a decision."""
+    filling: bool
+    """Whether some of what is there is not here yet."""
 
 
 _decode_linkage: Final = msgspec.json.Decoder(Linkage).decode

@@ -18,7 +18,8 @@ KEPT: Final = 5_000
 
 _EVERYTHING: Final = ""
 """Stands for the ids of a kind in which too much changed to name each."""
-_KINDS: Final = tuple(record.KIND for record in RECORDS if record.SYNCED)
+KINDS: Final = tuple(record.KIND for record in RECORDS if record.SYNCED)
+"""The kinds of record that a replica may hold."""
 
 
 def note(connection: apsw.Connection, looks: Looks, agency_id: str) -> None:
@@ -55,7 +56,7 @@ class LinkedChangeQuestions(ChangeQuestions):
         """What changed beyond a number; everything, for who asks from long ago."""
         head = self.head()
         if head - after > KEPT or head < after:
-            return Changes(head, {kind: frozenset() for kind in _KINDS}, frozenset(_KINDS))
+            return Changes(head, {kind: frozenset() for kind in KINDS}, frozenset(KINDS))
         ids: defaultdict[str, set[str]] = defaultdict(set)
         for kind, id in self.rows("SELECT kind, id FROM shown_change WHERE number > ? AND number <= ?", after, head):
             ids[kind].add(id)

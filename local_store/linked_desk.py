@@ -17,8 +17,8 @@ from domain.wire import BatchOutcome, ChangesAsked, ChangesPage
 from local_store import outbox
 from local_store.database import Database
 from local_store.desk import Desk, wall_clock
-from local_store.linkage import Linkage, LinkState, keep_link_state, link_state
-from local_store.linked_changes import LinkedChangeQuestions
+from local_store.linkage import Linkage, LinkNews, LinkState, keep_link_state, link_state
+from local_store.linked_changes import KINDS, LinkedChangeQuestions
 from local_store.linked_figures import LinkedFigures
 from local_store.reached import Reached, reached_in
 from local_store.replica import Replica
@@ -78,6 +78,11 @@ class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, Desk):
         """How far the copy has come."""
         return reached_in(self.connection())
 
+    def row_count(self) -> int:
+        """Records that are here."""
+        counts = (self.value(f"SELECT count(*) FROM {kind} WHERE agency_id = ?", self.agency_id) for kind in KINDS)
+        return sum(int(count) for count in counts)
+
     def next_to_send(self, most: int) -> list[outbox.Entry]:
         """What is to be sent next, in its order."""
         return outbox.in_state(self.connection(), "waiting", limit=most)
@@ -100,6 +105,17 @@ class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, Desk):
     def sweep(self) -> Future[bool]:
         """Remove some of what is no longer there. False when nothing is left to remove."""
         return self._write(self.replica.sweep)
+
+    def link_news(self) -> LinkNews:
+        """What the state line says of the link."""
+        state = self.link_state()
+        return LinkNews(
+            condition=state.condition,
+            since=state.since,
+            waiting=self.waiting_count(),
+            came_back=self.tray_count(),
+            filling=not self.reached.whole,
+        )
 
     def link_state(self) -> LinkState:
         """How the link fares."""

@@ -117,7 +117,7 @@ class DeskScreen(Screen[None]):
 
     def state(self) -> str:
         """What waits here, for the left of the state line."""
-        return say("desk.alone")
+        return self.work.at_rest()
 
     def mode_text(self) -> str:
         """How this desk works and what `z` would undo, for the right of the state line."""
@@ -141,9 +141,13 @@ class DeskScreen(Screen[None]):
         """Bring the first line, the state line and the key line up to date."""
         self.top_line.tabs = tabs()
         self.state_line.left = self.state()
-        self.state_line.right = self.mode_text()
+        self.show_mode()
         works = works_here(self)
         self.key_line.entries = key_line(self.contexts(), works.__contains__)
+
+    def show_mode(self) -> None:
+        """Bring the right of the state line up to date: the link, and how this desk works."""
+        self.state_line.right = " · ".join(filter(None, (self.work.link_text(), self.mode_text())))
 
     def contexts(self) -> tuple[str, ...]:
         """The places of the key table whose keys work with the focus where it is."""
@@ -178,7 +182,8 @@ class DeskScreen(Screen[None]):
             self.show_lines()
 
     def _tick(self, _: None) -> None:
-        """Count down what is on its way, on every screen."""
+        """Count down what is on its way, on every screen; say how the link fares."""
+        self.show_mode()
         newest = self.work.held[-1] if self.work.held else None
         if newest is None:
             self.state_line.countdown = None

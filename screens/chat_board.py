@@ -181,7 +181,7 @@ class ChatBoard(DeskScreen):
         today = date.fromisoformat(day_of(self.work.desk.now()))
         week = [(today - timedelta(days=back)).isoformat() for back in range(today.weekday() + 1)]
         _, waited = self.work.desk.answered_between(week)
-        return say("desk.alone") if waited is None else say("chats.first_answer", time=lasting(waited))
+        return self.work.at_rest() if waited is None else say("chats.first_answer", time=lasting(waited))
 
     def contexts(self) -> tuple[str, ...]:
         focused = self.focused

@@ -24,6 +24,7 @@ from domain.undo import UndoList, inverse
 from domain.words import say
 from local_store.changes import Changes
 from local_store.desk import Desk
+from screens.wording import clock
 
 KEPT: Final = 500
 """Messages of a sitting that are kept."""
@@ -90,6 +91,22 @@ class Work:
         self._held_of: dict[str, tuple[Held, ...]] = {}
         """What those who got up had on its way: theirs again if they come back in time."""
         self._seq = desk.head()
+        self._link = self.link_text()
+
+    def link_text(self) -> str:
+        """How the link to a backend fares, empty where there is none."""
+        news = self.desk.link_news()
+        if news is None:
+            return ""
+        parts = [say(f"link.{news.condition}", time=clock(news.since))]
+        parts += [say("link.filling")] if news.filling and news.condition == "connected" else []
+        parts += [say("link.waiting", count=news.waiting)] if news.waiting else []
+        parts += [say("link.tray", count=news.came_back)] if news.came_back else []
+        return " · ".join(parts)
+
+    def at_rest(self) -> str:
+        """What a screen says of the desk when nothing waits there."""
+        return say("desk.alone") if self.desk.is_authority else say("link.at_rest")
 
     def seat(self, actor: Actor) -> None:
         """Somebody else is at the desk: what the one before did is not theirs to undo, nor to read in the log."""
@@ -222,6 +239,9 @@ class Work:
         """Tell the screens what changed since they were told last."""
         changes = self.desk.changes(self._seq)
         self._seq = changes.seq
+        link, self._link = self._link, self.link_text()
+        if link != self._link:
+            self.ticked.publish(None)
         if not changes:
             return
         if changes.touched(Announcement.KIND):

@@ -187,7 +187,7 @@ class WritingScreen(DeskScreen):
             return
         for count in self.query(".count").results(Pane):
             count.redraw()
-        self.state_line.right = self.mode_text()
+        self.show_mode()
         if self._over() and not was_over:
             self.work.say(self._over())
         self._rest.stir()

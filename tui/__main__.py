@@ -87,6 +87,15 @@ def _run(options: argparse.Namespace, settings: Settings, path: Path) -> int:
             from tui.import_command import import_file, order_of
 
             return import_file(options.store, order_of(options), settings.retention)
+        case "link":
+            from tui.linking import Wanted, link
+
+            wanted = Wanted(options.url, options.agency, options.name, options.password_file, options.plain_http)
+            return link(options.store, wanted)
+        case "unlink":
+            from tui.linking import unlink
+
+            return unlink(options.store, erase=options.erase)
         case "backup":
             from tui.backing_up import list_backups, make_backup
 

@@ -259,7 +259,7 @@ class DangolApp(HardenedApp, inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """End the program; while something is on its way out, ask what becomes of it first."""
-        if not self.work.held:
+        if not self.work.held or not self.work.desk.is_authority:  # a backend publishes without this desk too
             self.exit()
             return
         from screens.quitting import QuitDialog
@@ -315,7 +315,7 @@ class DangolApp(HardenedApp, inherit_bindings=False):
         from screens.locking import LockScreen
 
         desk = self.work.desk
-        self.push_screen(LockScreen(desk.staff(), desk.actor.id, self._pins, locked=locked), self._seat)
+        self.push_screen(LockScreen(desk.sitters(), desk.actor.id, self._pins, locked=locked), self._seat)
 
     def _seat(self, person: Staff | None) -> None:
         """Another person, or the same one again, is at the desk."""

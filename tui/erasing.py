@@ -11,6 +11,7 @@ from local_store.backups import backups_of, require_ours
 from local_store.desk import Desk
 from local_store.erasure import Holdings, cleanse, erase, find_residents
 from local_store.founding import agencies_of, ready_store
+from local_store.linkage import require_authority
 from tui.places import store_path
 from tui.plain_text import columns, tell
 from tui.still_at_it import still_at_it
@@ -31,6 +32,7 @@ def erase_resident(given: Path | None, who: str, *, sure: bool) -> int:
     store = store_path(given)
     require_ours(store)
     with ready_store(store) as database:
+        require_authority(database)
         desks = [
             Desk(database, Actor(kind="system", id="system", name="system", agency_id=agency.id))
             for agency in agencies_of(database)

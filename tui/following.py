@@ -55,7 +55,7 @@ class Following:
     def _each_second(self) -> None:
         if self.publish_due():
             self._desk.answer_closed()
-            if not self._work.demo:
+            if not self._work.demo and self._desk.is_authority:
                 self._each_day()
         if self._work.held:
             self._work.look_at_held()

@@ -10,6 +10,7 @@ from domain.errors import NotAllowed, NotFound
 from local_store.database import Database
 from local_store.desk import Desk
 from local_store.founding import agencies_of, ready_store
+from local_store.linkage import linkage_of
 from tui.places import store_path
 
 
@@ -32,7 +33,16 @@ def own_desk(given: Path | None, role: Role | None = None) -> Iterator[Desk]:
     Raises `NotFound` for a store without an agency, `NotAllowed` where nobody holds the role, `StoreFault`.
     """
     with founded_store(given) as database:
-        yield Desk(database, _holder(database, role))
+        linkage = linkage_of(database)
+        if linkage is None:
+            yield Desk(database, _holder(database, role))
+            return
+        from local_store.linked_desk import LinkedDesk
+
+        desk = LinkedDesk(database, linkage)
+        if role is not None:
+            desk.actor.require(role)
+        yield desk
 
 
 def _holder(database: Database, role: Role | None) -> Actor:

@@ -11,6 +11,7 @@ from domain.words import say
 from local_store.database import Database
 from local_store.desk import Desk
 from local_store.founding import agencies_of, ready_store
+from local_store.linkage import linkage_of
 from tui.app import DangolApp, Residents
 from tui.demo.mark import is_demo
 from tui.places import reports_path, store_path
@@ -22,6 +23,11 @@ def run_desk(given: Path | None, settings: Settings, settings_path: Path) -> int
     with ready_store(store_path(given)) as database:
         if is_demo(database):
             raise StoreFault("demo.not_a_desk", path=database.path)
+        linkage = linkage_of(database)
+        if linkage is not None:
+            from tui.linked import run_linked
+
+            return run_linked(database, linkage, settings, settings_path)
         desk = _own_desk(database)
         if desk is None:
             from tui.setting_up import set_up

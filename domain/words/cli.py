@@ -163,6 +163,30 @@ WORDS: Words = {
         "viewer 보기, responder 채팅, moderator 댓글, publisher 소식, admin 관리",
         "viewer reads, responder chats, moderator comments, publisher news, admin staff and settings",
     ),
+    "cli.link": ("서버에 연결해 여럿이 함께 쓰는 책상", "a desk shared with colleagues, through a backend"),
+    "cli.link_does": (
+        "서버에 로그인해 이 컴퓨터에 새 책상을 만듭니다. 혼자 쓰던 책상은 그대로 둡니다. "
+        "다시 로그인할 때도 같은 명령입니다.",
+        "Sign in to a backend, and make a new desk on this machine; the one on its own stays as it is. The same "
+        "command signs in again.",
+    ),
+    "cli.link_url": ("서버 주소 (https://...)", "the backend's address (https://...)"),
+    "cli.link_agency": ("기관 이름 (없으면 묻습니다)", "the agency's name (asked for without)"),
+    "cli.link_name": ("직원 이름 (없으면 묻습니다)", "your name (asked for without)"),
+    "cli.link_password": (
+        "암호가 든 파일 (-: 표준 입력)",
+        "a file with the password (-: standard input)",
+    ),
+    "cli.link_plain": (
+        "암호화하지 않은 http:// 도 받아들임",
+        "accept http://, which is not encrypted",
+    ),
+    "cli.unlink": ("서버에서 로그아웃", "sign out of the backend"),
+    "cli.unlink_does": (
+        "서버에서 로그아웃하고, 원하면 이 컴퓨터의 사본을 지웁니다.",
+        "Sign out of the backend and, if wanted, erase the copy on this machine.",
+    ),
+    "cli.unlink_erase": ("묻지 않고 사본도 지움", "erase the copy too, without asking"),
     "cli.about": ("이 프로그램과 자료의 출처", "this program, and where its data comes from"),
     "cli.about_text": ("단골 (dangol) {version} · MIT", "dangol (단골) {version} · MIT"),
     "cli.no_agency": (

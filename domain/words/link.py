@@ -4,11 +4,13 @@ from domain.words import Words
 
 WORDS: Words = {
     # The state line.
+    "link.begins": ("연결하는 중", "Linking"),
     "link.connected": ("연결됨", "Linked"),
     "link.down": ("{time}부터 끊김", "Cut off since {time}"),
     "link.sign_in": ("로그인이 필요합니다", "Sign in to go on"),
     "link.other_protocol": ("서버와 판이 다릅니다", "The backend is of another version"),
     "link.filling": ("받는 중", "Filling in"),
+    "link.at_rest": ("연결된 책상 · 저장됨", "A linked desk · saved"),
     "link.waiting": ("{count}건 대기", "{count} waiting"),
     "link.tray": ("{count}건 돌아옴", "{count} came back"),
     # What a desk that is linked does not do by itself.
@@ -58,9 +60,23 @@ WORDS: Words = {
         "{url} 는 암호화되지 않습니다. https:// 주소를 쓰세요.",
         "{url} is not encrypted. Use an https:// address.",
     ),
+    "link.own_store": (
+        "이 저장소는 혼자 쓰는 책상입니다. 연결에는 새 저장소를 쓰세요: {path}",
+        "This store is a desk on its own. Link a new one: {path}",
+    ),
+    "link.other_link": (
+        "이 저장소는 이미 {url} 의 {name}에게 연결되어 있습니다.",
+        "This store is linked already, to {url} as {name}.",
+    ),
+    "link.never_pulled": (
+        "서버에서 아직 아무것도 받지 못했습니다. dangol link {url} 로 다시 연결하세요.",
+        "Nothing was pulled from the backend yet. Link again: dangol link {url}",
+    ),
     "link.ask_agency": ("기관: ", "Agency: "),
     "link.ask_name": ("이름: ", "Name: "),
     "link.ask_password": ("{name}님의 암호: ", "Password of {name}: "),
+    "link.no_password": ("암호 파일을 읽을 수 없습니다: {path}", "The file with the password cannot be read: {path}"),
+    "link.nothing_given": ("기관, 이름, 암호가 모두 있어야 합니다.", "Agency, name and password are all needed."),
     "link.change_password": (
         "다른 사람이 정한 암호입니다. 새 암호를 정하세요.",
         "Somebody else chose this password. Choose a new one.",
