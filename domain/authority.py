@@ -1,7 +1,8 @@
 """How the authority carries out a command: roles, receipt, rules, audit; the same over every store."""
 
 import hashlib
-from typing import ClassVar
+from functools import cache
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -81,8 +82,39 @@ class Authority:
 
 
 def digest_of(command: Command) -> str:
-    """What tells one command's content from another's. Raises `Invalid` for text that no encoding can hold."""
+    """What tells one command's content from another's, for ever: a field that came later and is not used is not in it.
+
+    Raises `Invalid` for text that no encoding can hold.
+    """
     try:
-        return hashlib.sha256(msgspec.json.encode(command)).hexdigest()
+        essence = {"do": type(command).__name__, **_given(command)}
+        return hashlib.sha256(msgspec.json.encode(essence, order="sorted")).hexdigest()
     except UnicodeEncodeError:
         raise Invalid(Problem("command", "text.broken")) from None
+
+
+def _given(struct: msgspec.Struct) -> dict[str, Any]:
+    """The fields that are not as they would be if nobody had given them."""
+    found = {}
+    for name, default in _defaults(type(struct)):
+        value = getattr(struct, name)
+        if value != default:
+            found[name] = _plain(value)
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, msgspec.Struct):
+        return _given(value)
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value
+
+
+@cache
+def _defaults(kind: type[msgspec.Struct]) -> tuple[tuple[str, Any], ...]:
+    fields = msgspec.structs.fields(kind)
+    return tuple(
+        (field.name, field.default_factory() if field.default_factory is not msgspec.NODEFAULT else field.default)
+        for field in fields
+    )

@@ -1,5 +1,6 @@
 """What the authority adds to every command: done once for ever, in order, audited when staff or the system did it."""
 
+from types import GenericAlias
 from typing import Any
 
 import msgspec
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.audit import AuditEntry, AuditHead, verify
+from domain.authority import digest_of
 from domain.commands import Outcome
 from domain.comments import Comment, WriteComment
 from domain.errors import Conflict, Refused
@@ -196,3 +198,29 @@ def test_every_command_and_record_there_is_stands_in_the_protocol() -> None:
     concrete = {each for each in below(Command) if "apply" in vars(each)} - {Command}
     assert concrete == set(COMMANDS)
     assert {each for each in below(Record) if "KIND" in vars(each)} == {*RECORDS, *PLATFORM_RECORDS}
+
+
+def test_a_field_that_came_later_leaves_the_digest_of_what_was_sent_before() -> None:
+    """A laptop that was away for an upgrade sends again, and is known."""
+
+    class Part(msgspec.Struct, frozen=True, kw_only=True):
+        text: str
+
+    class LaterPart(msgspec.Struct, frozen=True, kw_only=True):
+        text: str
+        marked: bool = False
+
+    def form(part: type[Any], *more: tuple[str, Any, Any]) -> Any:
+        fields: list[Any] = [("id", str), ("part", part), ("parts", GenericAlias(tuple, (part, ...)), ()), *more]
+        return msgspec.defstruct("Form", fields, frozen=True, kw_only=True, tag=True, tag_field="do")
+
+    before = form(Part)(id="1", part=Part(text="가"), parts=(Part(text="나"),))
+    later_form = form(LaterPart, ("loud", bool, False), ("tags", list[str], msgspec.field(default_factory=list)))
+    later = later_form(id="1", part=LaterPart(text="가"), parts=(LaterPart(text="나"),))
+    assert digest_of(later) == digest_of(before)
+    for changed in (
+        msgspec.structs.replace(later, loud=True),
+        msgspec.structs.replace(later, parts=()),
+        msgspec.structs.replace(later, part=LaterPart(text="가", marked=True)),
+    ):
+        assert digest_of(changed) != digest_of(before)
