@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from importlib.metadata import version
 from typing import Final
 
 import msgspec
@@ -16,6 +17,7 @@ from backend.backend import Backend, Tokens
 from backend.bodies import read_body, require_json
 from backend.faults import fault_response, json_response, language_of
 from backend.limits import PER_ADDRESS, PER_PERSON
+from backend.openapi import document
 from backend.refusals import Malformed, NoSuchMethod, NoSuchPath
 from backend.routes import Answer, Route, admit, check_routes
 from domain.actors import Actor
@@ -30,6 +32,7 @@ _BY_METHOD: Final = ("GET", "POST", "PUT", "DELETE")
 def make_app(backend: Backend, routes: tuple[Route, ...], tokens: Tokens) -> Starlette:
     """The ASGI application. Raises ValueError for a route that declares no role."""
     check_routes(routes)
+    backend.document = document(routes, version("dangol"))
     paths: dict[str, dict[str, Route]] = {}
     for route in routes:
         paths.setdefault(route.path, {})[route.method] = route

@@ -21,6 +21,8 @@ class Backend:
         self.metrics = Metrics()
         self.sign_ins = SignIns(engine)
         self.new_id = IdMaker(engine.clock, engine.entropy)
+        self.document = b""
+        """The OpenAPI document of what is served."""
         self.ready = True
         """Whether more requests should be sent here."""
 

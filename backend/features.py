@@ -7,6 +7,7 @@ from backend import (
     board_threads,
     health,
     notices,
+    openapi,
     residents,
     residents_chats,
     residents_door,
@@ -20,6 +21,7 @@ from backend.routes import Route
 
 ROUTES: Final[tuple[Route, ...]] = (
     *health.ROUTES,
+    *openapi.ROUTES,
     *staff.ROUTES,
     *staff_commands.ROUTES,
     *staff_changes.ROUTES,
