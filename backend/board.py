@@ -7,10 +7,9 @@ from starlette.responses import Response
 from backend.asked import Asked
 from backend.board_reading import BoardPage, after_of, read_board
 from backend.engine import Reader
-from backend.notices_news import of_resident
 from backend.residents_asking import Asking, BoardAsked, Following, Profile
 from backend.residents_doing import account_of, do
-from backend.residents_side import side_of
+from backend.residents_side import side_of, stir
 from backend.routes import Route
 from domain.agencies import Agency
 from domain.announcements import Announcement, Version
@@ -99,7 +98,7 @@ async def unfollow(asked: Asked) -> Following:
 
 async def _following(asked: Asked) -> Following:
     agency_id, resident_id = asked.path("agency_id"), asked.actor.id
-    side_of(asked.backend).news.hub.wake((of_resident(resident_id),))
+    stir(asked.backend, resident_id)
     return Following(following=await asked.engine.read(lambda reader: _follows(reader, agency_id, resident_id)))
 
 

@@ -9,7 +9,7 @@ from backend.limits import Limit
 from backend.residents_asking import Leaving, Renaming, Verifying
 from backend.residents_doing import account_of, do
 from backend.residents_door import confirm, end_sessions
-from backend.residents_side import side_of
+from backend.residents_side import side_of, stir
 from backend.residents_telling import tell
 from backend.routes import Route
 from domain.authority import Authority
@@ -81,6 +81,7 @@ async def leave(asked: Asked) -> None:
         writing.attempt(PLATFORM, partial(_go, asked, authority, DeleteAccount(id=wanted.id)))
 
     await asked.engine.write((PLATFORM,), go)
+    stir(asked.backend, asked.actor.id)
     await tell(asked.backend, asked.actor.id)
 
 

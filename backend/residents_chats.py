@@ -6,10 +6,9 @@ from backend.asked import Asked
 from backend.board import agency_in
 from backend.engine import Reader
 from backend.limits import Limit
-from backend.notices_news import of_resident
 from backend.residents_asking import ChatAsked, OwnChat, OwnChats, Writing
 from backend.residents_doing import do
-from backend.residents_side import side_of
+from backend.residents_side import stir
 from backend.routes import Route
 from domain.chats import Chat, Message
 from domain.conversation import AskAgency
@@ -29,7 +28,7 @@ async def ask(asked: Asked) -> PublicMessage:
     """Write to an agency."""
     wanted, agency_id = asked.body(Writing), asked.path("agency_id")
     await do(asked, AskAgency(id=wanted.id, agency_id=agency_id, text=wanted.text))
-    side_of(asked.backend).news.hub.wake((of_resident(asked.actor.id),))
+    stir(asked.backend, asked.actor.id)
     written = await asked.engine.read(lambda reader: reader.get(Message, agency_id, wanted.id))
     if written is None:
         raise NotFound("errors.not_found")

@@ -12,7 +12,7 @@ from backend.limits import Limit
 from backend.passwords import accept_password
 from backend.residents_asking import ChangingPassword, SignedInResident, SigningIn, SigningUp
 from backend.residents_doing import account_of, do
-from backend.residents_side import side_of
+from backend.residents_side import side_of, stir
 from backend.routes import Route
 from backend.sign_in import digest_of
 from domain.actors import Actor
@@ -144,6 +144,7 @@ async def _let_in(engine: Engine, account: Account, device: str) -> SignedInResi
 async def sign_out(asked: Asked) -> None:
     """End the session that asks."""
     await change(asked.engine, PLATFORM, lambda tx: end_sessions(tx, asked.actor.id, only=asked.session))
+    stir(asked.backend, asked.actor.id)
 
 
 async def change_password(asked: Asked) -> None:
@@ -153,6 +154,7 @@ async def change_password(asked: Asked) -> None:
     verifier = await asked.backend.sign_ins.passwords.hash(accept_password(wanted.new))
     await do(asked, ChangeVerifier(id=asked.backend.new_id(), verifier=verifier), as_neighbour=False)
     await change(asked.engine, PLATFORM, lambda tx: end_sessions(tx, asked.actor.id, but=asked.session))
+    stir(asked.backend, asked.actor.id)
 
 
 async def confirm(asked: Asked, password: str) -> None:

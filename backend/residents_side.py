@@ -5,7 +5,7 @@ from weakref import WeakKeyDictionary
 from backend.backend import Backend
 from backend.board_pages import BoardPages
 from backend.delays import Delays
-from backend.notices_news import News
+from backend.notices_news import News, of_resident
 
 _SIDES: "WeakKeyDictionary[Backend, ResidentSide]" = WeakKeyDictionary()
 
@@ -25,3 +25,8 @@ def side_of(backend: Backend) -> ResidentSide:
     if side is None:
         side = _SIDES[backend] = ResidentSide(backend)
     return side
+
+
+def stir(backend: Backend, resident_id: str) -> None:
+    """Have the streams of one resident look again: at what is new, at whom they follow, at whether they stand."""
+    side_of(backend).news.hub.wake((of_resident(resident_id),))

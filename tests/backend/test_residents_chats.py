@@ -22,6 +22,7 @@ def path(town: Town) -> str:
 
 def answer(desk: Client, resident: Resident, text: str) -> SendMessage:
     """Staff answer; the command."""
+    desk.clock.pass_seconds(1)
     (chat,) = desk.changes().rows.chat
     command = SendMessage(
         id=desk.new_id(), chat_id=resident.id, text=text, seen_answer=chat.last_agency_message_id, seen_at=chat.last_at
