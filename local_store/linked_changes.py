@@ -36,6 +36,12 @@ def note(connection: apsw.Connection, looks: Looks, agency_id: str) -> None:
     connection.execute("DELETE FROM shown_change WHERE number <= (SELECT max(number) FROM shown_change) - ?", (KEPT,))
 
 
+def note_everything(connection: apsw.Connection) -> None:
+    """Number everything: change numbers begin anew, and what is drawn is not to be compared with what comes."""
+    sql = "INSERT OR REPLACE INTO shown_change (kind, id) VALUES (?, ?)"
+    connection.executemany(sql, [(kind, _EVERYTHING) for kind in KINDS])
+
+
 def _differs(connection: apsw.Connection, looks: Looks, kind: type[Record], id: str, agency_id: str) -> bool:
     of = table(kind)
     row = next(connection.execute(of.get, (agency_id, id)), None)

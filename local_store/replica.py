@@ -18,7 +18,7 @@ from domain.ids import Clock
 from domain.wire import BatchOutcome, Came, ChangesAsked, ChangesPage
 from local_store import bases, outbox
 from local_store.bases import Copied, Guess, Looks
-from local_store.linked_changes import note
+from local_store.linked_changes import note, note_everything
 from local_store.linked_figures import forget_figures, keep_counters, keep_figures
 from local_store.reached import Reached, keep_reached, reached_in
 
@@ -112,6 +112,7 @@ class Replica:
         later = Reached(epoch=page.epoch, cursor=page.seq, audit=page.audit, fill=page.fill, sweeping=not page.fill)
         keep_figures(connection, page.counters)
         self._take(connection, page, later, outdate=True)
+        note_everything(connection)
 
     def sweep(self, connection: apsw.Connection) -> bool:
         """Remove some of what an earlier copy held and the authority did not say again. False when none is left."""
@@ -135,8 +136,8 @@ class Replica:
         def store(tx: Copied) -> None:
             if outdate:
                 bases.outdate(connection, self.agency_id)
-            for record in page.rows.every():
-                tx.take(record)
+            for kind in page.rows.__struct_fields__:
+                tx.take(self.agency_id, getattr(page.rows, kind))
             for gone in page.removed:
                 tx.drop(gone.kind, self.agency_id, gone.id, gone.seq)
 
