@@ -4,7 +4,7 @@ import itertools
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,7 @@ from domain.errors import StoreFault
 from local_store import damage, private
 from local_store.backups import copy, require_ours
 from local_store.connecting import connect_reader
+from local_store.database import Database
 from local_store.faults import translated
 from local_store.founding import ready_store
 from local_store.header import is_open_elsewhere
@@ -25,11 +26,11 @@ _PATIENCE: Final = 1.0
 """Seconds to wait for another restoring of the same store."""
 
 
-def restore(source: Path, store: Path) -> Path | None:
+def restore(source: Path, store: Path, admit: Callable[[Database], None] = lambda copy: None) -> Path | None:
     """Put a copy of this backup in the store's place. Returns where what stood there was set aside, None for nothing.
 
     Raises `StoreFault`, and changes nothing then: for a file that is no sound store of ours, or one of a newer
-    version, and while a desk has the store open.
+    version, while a desk has the store open, and where `admit` raises it for what the copy holds.
     """
     source = source.resolve()
     require_ours(source)
@@ -40,7 +41,7 @@ def restore(source: Path, store: Path) -> Path | None:
         private.create(staged)
         _refuse_newer(source)
         copy(source, staged)
-        _require_sound(staged, source)
+        _require_sound(staged, source, admit)
         with place.in_turn():  # no desk opens the store while it is exchanged
             return _exchange(staged, place.path)
 
@@ -66,9 +67,10 @@ def _refuse_newer(source: Path) -> None:
         connection.close()
 
 
-def _require_sound(staged: Path, source: Path) -> None:
+def _require_sound(staged: Path, source: Path, admit: Callable[[Database], None]) -> None:
     """Open the copy as a desk would, with its records brought into today's shape, and look through all of it."""
     with ready_store(staged) as database:
+        admit(database)
         findings = examine(database.read(), thorough=True)
     if not findings.sound:
         raise StoreFault("backups.not_sound", path=str(source), found=" ".join(findings.said()))

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from domain.days import seoul
+from domain.errors import StoreFault
 from domain.words import say
 from local_store.backups import DAILY_KEPT, Backup, Made, back_up, backups_of, folder_of
+from local_store.database import Database
 from local_store.desk import wall_clock
 from local_store.restoring import restore
 from tui.places import store_path
@@ -48,8 +50,16 @@ def restore_backup(given: Path | None, file: Path) -> int:
     """Put a backup in the store's place."""
     store = store_path(given)
     with still_at_it(say("cli.restoring")):
-        aside = restore(file.expanduser(), store)
+        aside = restore(file.expanduser(), store, _keep_demos_out)
     tell(say("backups.restored", path=store))
     if aside is not None:
         tell(say("backups.set_aside", aside=aside), say("backups.erase_again"))
     return 0
+
+
+def _keep_demos_out(copy: Database) -> None:
+    # Imported here: a backup is made without it, and it brings the texts of the demonstration.
+    from tui.demo.mark import is_demo
+
+    if is_demo(copy):
+        raise StoreFault("demo.not_restored")

@@ -7,6 +7,10 @@ WORDS: Words = {
         "시연 저장소입니다: {path}. `dangol demo --store` 로 여세요. 아무것도 바꾸지 않았습니다.",
         "This is a demonstration's store: {path}. Open it with `dangol demo --store`. Nothing was changed.",
     ),
+    "demo.not_restored": (
+        "시연을 담은 파일이라 되돌리지 않습니다. 시연은 dangol demo 로 새로 만듭니다. 아무것도 바꾸지 않았습니다.",
+        "This file holds a demonstration, which is not restored: dangol demo makes one anew. Nothing was changed.",
+    ),
     # making and opening it
     "demo.making": ("시연을 만드는 중 {percent:>3}%", "Making the demonstration {percent:>3}%"),
     "demo.not_a_demo": (

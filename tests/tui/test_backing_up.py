@@ -9,10 +9,12 @@ from rich.cells import cell_len
 from domain.words import use_language
 from local_store.backups import folder_of, keep_daily
 from local_store.founding import ready_store
+from local_store.own import drop_own_value
 from tests.local_store.test_backups import comments_in
 from tests.local_store.test_soundness import change, lived_in
 from tests.make import world
 from tui.__main__ import main
+from tui.demo.mark import Mark, put_mark
 
 Printed = pytest.CaptureFixture[str]
 
@@ -129,3 +131,15 @@ def test_english_says_the_same(store: Path, tmp_path: Path, capsys: Printed) -> 
     assert "Read back and verified" in out
     assert "by hand" in out
     use_language("ko")
+
+
+def test_a_demonstration_never_takes_the_place_of_a_desk(store: Path, tmp_path: Path, capsys: Printed) -> None:
+    with ready_store(tmp_path / "demo.db") as database:
+        put_mark(database, Mark(agency="dobong", seed=1, size=None, built_at=0))
+    before = comments_in(store)
+    assert run(store, "restore", tmp_path / "demo.db") == 2
+    assert "시연" in capsys.readouterr().err
+    assert comments_in(store) == before
+    with ready_store(tmp_path / "demo.db") as database:
+        drop_own_value(database, "demo").result(60)
+    assert run(store, "restore", tmp_path / "demo.db") == 0, "the control: it was only the mark"
