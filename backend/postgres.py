@@ -2,12 +2,12 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Final, TypeVar
 
 from backend.engine import Reader, Writing
 from backend.postgres_link import Link
-from backend.postgres_listener import EVERY, Listener
+from backend.postgres_listener import Listener
 from backend.postgres_reader import Readers
 from backend.postgres_schema import EVERYBODY, bring_up_to_date, take_on_role
 from backend.postgres_writer import PostgresWriter
@@ -27,9 +27,7 @@ _PATIENCE: Final = 10_000
 class PostgresEngine:
     """`Engine` over PostgreSQL. Opening it makes or upgrades the tables; raises `StoreFault`."""
 
-    def __init__(
-        self, url: str, clock: Clock = wall_clock, entropy: Entropy = secrets.randbits, poll: float = EVERY
-    ) -> None:
+    def __init__(self, url: str, clock: Clock = wall_clock, entropy: Entropy = secrets.randbits) -> None:
         self.clock = clock
         self.entropy = entropy
         self.identity = bring_up_to_date(url)
@@ -41,7 +39,7 @@ class PostgresEngine:
 
         self._readers = Readers(connect, _READERS, _PATIENCE)
         self._aside = Readers(connect, _ASIDE, _PATIENCE)
-        self._listener = Listener(connect, process, self._told.tell, poll)
+        self._listener = Listener(connect, process, self._told.tell)
         self._writer = PostgresWriter(connect, clock, process, self._listener.note)
 
     async def read(self, question: Callable[[Reader], T]) -> T:
@@ -50,11 +48,14 @@ class PostgresEngine:
     async def read_aside(self, question: Callable[[Reader], T]) -> T:
         return await asyncio.wrap_future(self._aside.ask(EVERYBODY, question))
 
-    def write(self, agencies: tuple[str, ...], work: Callable[[Writing], T]) -> Awaitable[T]:
-        return asyncio.wrap_future(self._writer.write(agencies, work))
+    async def write(self, agencies: tuple[str, ...], work: Callable[[Writing], T]) -> T:
+        return await asyncio.wrap_future(self._writer.write(agencies, work))
 
     def on_change(self, told: Callable[[frozenset[str]], object]) -> Callable[[], None]:
         return self._told.add(told)
+
+    def look(self) -> None:
+        self._listener.look()
 
     def close(self) -> None:
         self._writer.close()

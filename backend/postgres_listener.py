@@ -1,4 +1,4 @@
-"""Hears what other processes changed: at once when they say so, within a second when that was lost."""
+"""Hears what other processes changed: at once when they say so, at the next look when that was lost."""
 
 import socket
 import threading
@@ -13,8 +13,11 @@ from backend.postgres_link import Link
 from backend.postgres_writer import CHANNEL, Heads, Notice
 from domain.errors import StoreFault
 
-EVERY: Final = 1.0
-"""Seconds between two looks at the change numbers."""
+_AGAIN: Final = 1.0
+"""Seconds between two attempts to reach a server that is away."""
+
+_RINGS: Final = 4096
+"""Calls that are answered by one look."""
 
 _decode: Final = msgspec.json.Decoder(Notice).decode
 
@@ -22,17 +25,16 @@ _decode: Final = msgspec.json.Decoder(Notice).decode
 class Listener:
     """One thread of a process that tells of agencies whose records changed, in any process."""
 
-    def __init__(
-        self, connect: Callable[[], Link], process: str, told: Callable[[frozenset[str]], object], every: float = EVERY
-    ) -> None:
+    def __init__(self, connect: Callable[[], Link], process: str, told: Callable[[frozenset[str]], object]) -> None:
         self._connect = connect
         self._process = process
         self._told = told
-        self._every = every
         self._link: Link | None = None
         self._heads: Heads = {}
         self._door = threading.Lock()
         self._bell, self._ring = socket.socketpair()
+        self._bell.setblocking(False)
+        self._ring.setblocking(False)
         self._closed = False
         with suppress(StoreFault):  # else it begins when the server is there
             self._begin()
@@ -43,10 +45,15 @@ class Listener:
         """This process changed something itself: told at once, and not once more."""
         self._tell(heads)
 
+    def look(self) -> None:
+        """Look at the change numbers: a notice that was lost is made up for."""
+        with suppress(BlockingIOError):  # it was asked to often enough
+            self._ring.send(b".")
+
     def close(self) -> None:
         """Tell nothing more."""
         self._closed = True
-        self._ring.send(b".")
+        self.look()
         self._thread.join()
         self._bell.close()
         self._ring.close()
@@ -58,28 +65,28 @@ class Listener:
             try:
                 self._listen()
             except StoreFault:
-                self._wait()
+                self._wait(_AGAIN)
 
     def _listen(self) -> None:
-        """Wait for a notice or for a second to pass. Raises `StoreFault`."""
+        """Wait for a notice, or for a call to look. Raises `StoreFault`."""
         link = self._link
         if link is None or link.lost:
             link = self._begin()
             self._told(frozenset())  # whatever was said meanwhile
-        self._wait(link)
-        notices = [] if self._closed else link.notices()
-        for notice in map(_decode, notices):
+        self._wait(None, link)
+        for notice in map(_decode, link.notices()):
             if notice.process != self._process:
                 self._tell(notice.heads) if notice.heads else self._told(frozenset())
-        if not notices and not self._closed:
-            self._look(link)
+        self._look(link)
 
-    def _wait(self, *links: Link) -> None:
-        """Until one of these has something to say, this is closed, or a second passed."""
+    def _wait(self, seconds: float | None, *links: Link) -> None:
+        """Until one of these has something to say, the bell rings, or so much time passed."""
         with DefaultSelector() as selector:
             for each in (self._bell.fileno(), *(link.fileno() for link in links)):
                 selector.register(each, EVENT_READ)
-            selector.select(self._every)
+            selector.select(seconds)
+        with suppress(BlockingIOError):
+            self._bell.recv(_RINGS)
 
     def _begin(self) -> Link:
         self._link = link = self._connect()

@@ -119,6 +119,7 @@ class PostgresChanging(KeepingTransaction):
 
     def _write(self, of: Table[Record], before: Record | None, record: Record) -> None:
         of = postgres_table(type(record))
+        self._require_lock(record)
         if before is None:
             self._link.run(of.insert, *of.row_of(record))
         else:
@@ -126,8 +127,13 @@ class PostgresChanging(KeepingTransaction):
         self._known[type(record), record.agency_id, record.id] = record
 
     def _delete(self, of: Table[Record], record: Record) -> None:
+        self._require_lock(record)
         self._link.run(postgres_table(type(record)).delete, record.agency_id, record.id)
         self._known[type(record), record.agency_id, record.id] = None
+
+    def _require_lock(self, record: Record) -> None:
+        if record.agency_id not in self._batch.seq:
+            raise LookupError(f"{record.agency_id} was not named before the transaction began")
 
     def _entomb(self, record: Record, seq: int) -> None:
         sql = "INSERT INTO tombstone (agency_id, seq, kind, id, at) VALUES (?, ?, ?, ?, ?)"
