@@ -135,6 +135,15 @@ class CommentQuestions(ReplyDraftQuestions):
         """The page above a key, newest first; the last page of all without one."""
         return self._comment_page(of, ">", "ASC", before, limit)[::-1]
 
+    def comments_above(self, of: CommentFilter, key: Key | None, most: int) -> int:
+        """How many stand above a key, of all without one, counted so far; of a filter without words."""
+        where, values = _conditions(of)
+        if key is not None:
+            where += " AND (comment.at, comment.id) > (?, ?)"
+            values = [*values, *key]
+        rows = f"SELECT 1 FROM comment WHERE agency_id = ? {where} ORDER BY at, id LIMIT ?"
+        return int(self.value(f"SELECT count(*) FROM ({rows})", self.agency_id, *values, most))
+
     def _comment_page(
         self, of: CommentFilter, beyond: str, order: str, key: Key | None, limit: int
     ) -> list[CommentRow]:

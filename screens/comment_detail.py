@@ -57,7 +57,10 @@ class DetailPane(Pane):
         self._view = view
         self.redraw()
         if another and view is not None:
-            self.cursor_key = view.comment.id
+            if self.display:
+                self.cursor_key = view.comment.id
+            else:
+                self._cursor_key = view.comment.id  # no lines are made for a pane that nobody sees
         self._watch_replies()
 
     def _watch_replies(self) -> None:

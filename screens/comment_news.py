@@ -11,7 +11,6 @@ from local_store.comments import CommentFilter, Queue
 from local_store.desk import Desk
 from local_store.questions import Key
 from screens.comment_filters import QUEUES
-from screens.comment_source import CommentSource
 
 EVERY: Final = 1.0
 """Seconds between two looks, so that no counter changes more often."""
@@ -55,13 +54,17 @@ def look(desk: Desk, reading: Reading) -> News:
     """Count. From any thread."""
     of, top = reading.of, reading.top
     totals = totals_of(desk, of.announcement_id)
-    source = CommentSource(desk, of)
-    above = source.page(None, MOST) if top is None else source.page_before(top, MOST)
-    waiting = len(above)
+    waiting = _above(desk, of, top)
     if of.queue in ("reported", "hidden") and not of.words and reading.belonging is not None:
         # What was reported or hidden lately stands where it was written, not above the others.
         waiting = max(waiting, totals[of.queue] - reading.belonging)
     return News(reading, totals, waiting)
+
+
+def _above(desk: Desk, of: CommentFilter, top: Key | None) -> int:
+    if not of.words:
+        return desk.comments_above(of, top, MOST)
+    return len(desk.found_comments(of, None, MOST) if top is None else desk.found_comments_before(of, top, MOST))
 
 
 class Pulse:

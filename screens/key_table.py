@@ -1,5 +1,6 @@
 """The key table as data: every action of staff, the keys that call it, and where it works."""
 
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -288,6 +289,7 @@ def chain(context: str) -> tuple[str, ...]:
     return (context, *CONTEXTS[context].around)
 
 
+@cache
 def keys_in(context: str) -> tuple[Key, ...]:
     """The actions of one context, in the order of the table."""
     return tuple(key for key in TABLE if key.context == context)

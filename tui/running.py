@@ -60,7 +60,12 @@ def run_demo(options: argparse.Namespace, settings: Settings, settings_path: Pat
         return _run(desk, with_replies(settings, options.agency), settings_path, residents)
 
 
+_TURN = 0.0005
+"""Seconds for which a thread that reads may keep the interpreter from the one that draws: a tenth of Python's own."""
+
+
 def _run(desk: Desk, settings: Settings, settings_path: Path, residents: Residents | None) -> int:
+    sys.setswitchinterval(_TURN)
     app = DangolApp(
         desk, settings, settings_path, reports=reports_path(), residents=residents, painted=_collect_garbage
     )

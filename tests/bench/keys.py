@@ -65,7 +65,7 @@ def idle(store: Path, presses: int) -> Iterator[Figure]:
 
 
 def rushed(store: Path, presses: int) -> Iterator[Figure]:
-    """While residents change something a thousand times a second. The other is measured while they are stopped."""
+    """While residents change something a thousand times a second. They do so while the other is measured, too."""
     for size in SIZES:
         ours, theirs = Presses(), Presses()
         with ExitStack() as stack:
@@ -75,16 +75,16 @@ def rushed(store: Path, presses: int) -> Iterator[Figure]:
             _wait_for_pace(asked)
             changes, seconds = 0, 0.0
             for _ in range(0, presses, _BATCH):
-                desk.kill(signal.SIGCONT)
+                desk.process.send_signal(signal.SIGCONT)
                 before, began = asked.head(), time.monotonic()
                 for _ in range(_BATCH):
                     ours.press(desk, b"j", _CURSOR)
                 changes += asked.head() - before
                 seconds += time.monotonic() - began
-                desk.kill(signal.SIGSTOP)
+                desk.process.send_signal(signal.SIGSTOP)
                 for _ in range(_BATCH):
                     theirs.press(field, b"a", _LETTER)
-            desk.kill(signal.SIGCONT)
+            desk.process.send_signal(signal.SIGCONT)
         name = f"key to repaint, {size[0]}x{size[1]}, {changes / seconds:,.0f} changes/s"
         yield compared(name, ours.first, theirs.first, 1.2)
         yield compared(name, ours.first, theirs.first, 2.0, part=0.9)

@@ -3,7 +3,6 @@
 import os
 import re
 import select
-import signal
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -35,10 +34,6 @@ class Meter(Terminal):
         self._begun = b""
         """What has come of a frame that is not complete."""
         super().__init__(argv, cols=cols, rows=rows, env=environment(home))
-
-    def kill(self, number: signal.Signals) -> None:
-        """Send a signal to the program, and to what it started."""
-        os.killpg(self.process.pid, number)
 
     def first_frame_with(self, text: bytes) -> float:
         """Wait for the frame that shows this first. Returns when it began to come."""

@@ -72,6 +72,7 @@ def every_question(desk: Desk, word: str = "가로등") -> Mapping[str, Callable
         "comment_row_of": lambda: desk.comment_row_of(comment),
         "comment_total": lambda: [desk.comment_total(of) for of in (*lists, *found)],
         "comments": lambda: [desk.comments(of, end, LIMIT) for of in lists for end in ends],
+        "comments_above": lambda: [desk.comments_above(of, end, LIMIT) for of in lists for end in ends],
         "comments_before": lambda: [desk.comments_before(of, end, LIMIT) for of in lists for end in ends],
         "conversation": lambda: [desk.conversation(chat.id, end, LIMIT) for end in ends],
         "conversation_before": lambda: [desk.conversation_before(chat.id, end, LIMIT) for end in ends],

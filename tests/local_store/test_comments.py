@@ -73,6 +73,7 @@ def test_a_page_is_what_stands_beside_its_key(stage: Stage, acts: list[Act], que
             above = [each for each in whole if key_of(each) > key]
             assert comments(desk.comments(of, key, size)) == below[:size]
             assert comments(desk.comments_before(of, key, size)) == above[-size:]
+            assert desk.comments_above(of, key, size) == min(size, len(above))
 
 
 Page = Callable[[CommentFilter, Key | None, int], list[CommentRow]]

@@ -40,13 +40,13 @@ class Pair(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Horizontal(self.left, self.right)
 
-    async def changed(self, letter: str, y: int) -> dict[str, list[int]]:
-        """Which lines each pane was asked for when one line of the left one changed."""
+    async def changed(self, letter: str, *rows: int) -> dict[str, list[int]]:
+        """Which lines each pane was asked for when some lines of the left one changed."""
         self.left.letter = letter
         for pane in (self.left, self.right):
             pane.asked.clear()
             pane._styles_cache.clear()
-        self.left.refresh(Region(0, y, self.left.size.width, 1))
+        self.left.refresh(*(Region(0, y, self.left.size.width, 1) for y in rows))
         self._compositor.update_widgets({self.left})
         update = self._compositor.render_partial_update()
         assert update is not None
@@ -54,22 +54,26 @@ class Pair(Screen[None]):
         return {"left": self.left.asked, "right": self.right.asked}
 
 
-async def asked(compositor: type[RowsOnly] | None) -> dict[str, list[int]]:
+async def asked(compositor: type[RowsOnly] | None, *rows: int) -> dict[str, list[int]]:
     app: App[None] = App()
     async with app.run_test(size=(20, HEIGHT)) as pilot:
         screen = Pair(compositor)
         await app.push_screen(screen)
         await pilot.pause()
-        return await screen.changed("c", 4)
+        return await screen.changed("c", *rows)
 
 
 async def test_a_changed_row_asks_for_itself_alone() -> None:
-    assert await asked(RowsOnly) == {"left": [4], "right": []}
+    assert await asked(RowsOnly, 4) == {"left": [4], "right": []}
+
+
+async def test_rows_that_are_apart_ask_for_none_between_them() -> None:
+    assert await asked(RowsOnly, 1, 2, 9) == {"left": [1, 2, 9], "right": []}
 
 
 async def test_the_control_asks_for_every_row_of_every_pane() -> None:
     every = list(range(HEIGHT))
-    assert await asked(None) == {"left": every, "right": every}
+    assert await asked(None, 4) == {"left": every, "right": every}
 
 
 async def test_the_whole_is_drawn_as_ever() -> None:
