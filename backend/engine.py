@@ -4,7 +4,7 @@ SQL that is written beside it is common to both engines: `?` marks, integers for
 one engine alone.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, Protocol, TypeVar
 
 from domain.ids import Clock, Entropy
@@ -67,7 +67,7 @@ class Engine(Protocol):
         """Answer in another thread: for pages of many records. Raises `TookTooLong`."""
         ...
 
-    async def write(self, agencies: tuple[str, ...], work: Callable[[Writing], T]) -> T:
+    def write(self, agencies: tuple[str, ...], work: Callable[[Writing], T]) -> Awaitable[T]:
         """Do this in the next transaction, with other work that waits; done when it is durable.
 
         The agencies are locked before it begins. `work` may run twice, the first time undone; it waits for nothing.
