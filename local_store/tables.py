@@ -4,7 +4,6 @@ import hashlib
 import zlib
 from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import Enum
-from functools import cache
 from types import UnionType
 from typing import Any, Final, Generic, Literal, Union, get_args, get_origin
 
@@ -131,10 +130,15 @@ def _literal(value: Value) -> str:
 TABLES: Final[dict[type[Record], Table[Any]]] = {record: Table(record) for record in RECORDS}
 
 
-@cache
+_FURTHER: Final[dict[type[Record], Table[Any]]] = {}
+
+
 def table(record: type[R]) -> Table[R]:
     """The table of a record type: one that every desk has, or one of those that only a backend makes."""
-    return TABLES[record] if record in TABLES else Table(record)
+    found = TABLES.get(record) or _FURTHER.get(record)
+    if found is None:
+        found = _FURTHER[record] = Table(record)
+    return found
 
 
 ENDS: Final = "max(placing ->> '$.pinned_until', placing ->> '$.urgent_until')"
