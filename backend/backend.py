@@ -7,6 +7,7 @@ from backend.limits import Limits
 from backend.metrics import Metrics
 from backend.pokes import Hub
 from backend.sign_in import SignIns
+from backend.standing import Presence
 from domain.actors import Actor
 from domain.ids import IdMaker
 
@@ -20,6 +21,7 @@ class Backend:
         self.limits = Limits()
         self.metrics = Metrics()
         self.sign_ins = SignIns(engine)
+        self.presence = Presence(engine.clock)
         self.new_id = IdMaker(engine.clock, engine.entropy)
         self.document = b""
         """The OpenAPI document of what is served."""

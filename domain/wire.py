@@ -243,6 +243,36 @@ class Poke(Struct, frozen=True, kw_only=True):
     """There is something newer. The data of the event `poke`; losing one costs nothing."""
 
     head: int
+    colleagues: int = 0
+    """Rises whenever a colleague came to a chat or a comment, began to type, or left."""
+
+
+class Standing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where somebody is now, to be said again within `STANDS_FOR` while they stay; nowhere without a kind."""
+
+    kind: Literal["", "chat", "comment", "announcement"] = ""
+    id: Annotated[str, Meta(max_length=32)] = ""
+    typing: bool = False
+
+
+STANDS_FOR: Final = 60_000
+"""Milliseconds after which somebody who says nothing is taken to have left."""
+
+
+class Colleague(Struct, frozen=True, kw_only=True):
+    """Where a colleague is now."""
+
+    staff_id: str
+    name: str
+    kind: Literal["chat", "comment", "announcement"]
+    id: str
+    typing: bool
+
+
+class Colleagues(Struct, frozen=True, kw_only=True):
+    """Where one's colleagues are now; of chats only for who may see them."""
+
+    colleagues: tuple[Colleague, ...]
 
 
 class Fault(Struct, frozen=True, kw_only=True):

@@ -29,11 +29,15 @@ class Ear:
 
     def head(self) -> int:
         """The change number of the next poke."""
+        return self.poke().head
+
+    def poke(self) -> Poke:
+        """The next poke."""
         assert self.said.get(timeout=PATIENCE) == "event: poke"
         data = self.said.get(timeout=PATIENCE)
         assert data is not None
         assert self.said.get(timeout=PATIENCE) == ""
-        return msgspec.json.decode(data.removeprefix("data: "), type=Poke).head
+        return msgspec.json.decode(data.removeprefix("data: "), type=Poke)
 
     def pokes_until(self, head: int) -> int:
         """Wait for the poke that says this change number, or a later one; how many it took."""
