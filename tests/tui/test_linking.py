@@ -1,0 +1,141 @@
+"""`dangol link` and `dangol unlink` as they are called, with a backend that really runs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from domain.errors import Invalid
+from domain.moderation import WriteNote
+from local_store.founding import ready_store
+from local_store.linkage import linkage_of
+from local_store.linked_desk import LinkedDesk
+from tests.api_client.posts import populate
+from tests.api_client.serving import ADMIN, AGENCY, PASSWORD, Served, served
+from tests.make import world
+from tests.patience import PATIENCE
+from tui.__main__ import main
+from tui.linking import checked_url
+from tui.places import store_path
+
+Printed = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served(tmp_path_factory.mktemp("backend")) as made:
+        populate(made, 5)
+        yield made
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine on which nothing is linked yet."""
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.delenv("DANGOL_STORE", raising=False)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    (tmp_path / "password").write_text(f"{PASSWORD}\n", encoding="utf-8")
+    return tmp_path
+
+
+def link(home: Path, url: str, *more: str) -> int:
+    who = ["--agency", AGENCY, "--name", ADMIN, "--password-file", str(home / "password")]
+    return main(["link", url, *who, *more])
+
+
+def test_linking_makes_a_store_that_opens_from_then_on(backend: Served, home: Path, capsys: Printed) -> None:
+    alone = store_path(None)
+    assert link(home, backend.url) == 0
+    assert f"{AGENCY}에 {ADMIN}으로 연결했습니다" in capsys.readouterr().out
+    store = store_path(None)
+    assert store != alone
+    with ready_store(store) as database:
+        linkage = linkage_of(database)
+        assert linkage is not None
+        desk = LinkedDesk(database, linkage)
+        assert desk.reached.whole
+        assert desk.agency.name == AGENCY
+        assert desk.count("comment/new") == 5
+    assert store.with_name("desk.db.token").stat().st_mode & 0o777 == 0o600
+
+
+def test_signing_in_again_is_the_same_store_and_the_same_device(backend: Served, home: Path) -> None:
+    assert link(home, backend.url) == 0
+    store, device = store_path(None), _device(store_path(None))
+    assert link(home, backend.url) == 0
+    assert (store_path(None), _device(store_path(None))) == (store, device)
+
+
+def _device(store: Path) -> str:
+    with ready_store(store) as database:
+        linkage = linkage_of(database)
+        assert linkage is not None
+        return linkage.device
+
+
+def test_unlinking_signs_out_and_erases_what_it_is_told_to(backend: Served, home: Path, capsys: Printed) -> None:
+    assert link(home, backend.url) == 0
+    store = store_path(None)
+    with ready_store(store) as database:
+        linkage = linkage_of(database)
+        assert linkage is not None
+        desk = LinkedDesk(database, linkage)
+        note = WriteNote(id=desk.new_id(), about="comment", about_id="0" * 32, neighbour_id="n", text="메모")
+        desk.perform(note).result(PATIENCE)
+    assert main(["unlink", "--erase"]) == 0
+    said = capsys.readouterr().out
+    assert "1건 있습니다" in said
+    assert "사본을 지웠습니다" in said
+    assert not store.parent.exists()
+    assert store_path(None) != store
+    assert main(["unlink"]) == 2
+
+
+def test_a_wrong_password_links_nothing(backend: Served, home: Path, capsys: Printed) -> None:
+    (home / "password").write_text("틀린 암호입니다\n", encoding="utf-8")
+    assert link(home, backend.url) == 2
+    assert "암호가 맞지 않습니다" in capsys.readouterr().err
+    assert not (home / "home" / "dangol" / "links").exists()
+
+
+def test_a_desk_on_its_own_is_never_linked(backend: Served, home: Path, capsys: Printed) -> None:
+    path = home / "own" / "desk.db"
+    with world(path):
+        pass
+    assert link(home, backend.url, "--store", str(path)) == 2
+    assert "혼자 쓰는 책상" in capsys.readouterr().err
+    with ready_store(path) as database:
+        assert linkage_of(database) is None
+
+
+def test_what_only_the_authority_does_is_refused_on_a_copy(backend: Served, home: Path, capsys: Printed) -> None:
+    assert link(home, backend.url) == 0
+    capsys.readouterr()
+    assert main(["audit", "verify"]) == 2
+    assert main(["erase-resident", "하늘이1"]) == 2
+    assert main(["staff", "add", "박새이", "--roles", "viewer"]) == 2
+    assert capsys.readouterr().err.count(backend.url) == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("https://dangol.example/", "https://dangol.example"),
+        ("dangol.example:8420", "https://dangol.example:8420"),
+        ("http://127.0.0.1:8420", "http://127.0.0.1:8420"),
+        ("https://dangol.example/seoul/", "https://dangol.example/seoul"),
+    ],
+)
+def test_an_address_is_read_with_some_patience(given: str, meant: str) -> None:
+    assert checked_url(given, plain_http=False) == meant
+
+
+@pytest.mark.parametrize("given", ["http://dangol.example", "ftp://dangol.example", "https://", "https://a:b@c", "::"])
+def test_an_address_that_would_send_a_password_astray_is_refused(given: str) -> None:
+    with pytest.raises(Invalid):
+        checked_url(given, plain_http=False)
+
+
+def test_an_address_that_is_not_encrypted_is_taken_when_it_is_said_so() -> None:
+    assert checked_url("http://dangol.example", plain_http=True) == "http://dangol.example"
