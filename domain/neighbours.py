@@ -73,6 +73,8 @@ class BarNeighbour(Command, frozen=True, kw_only=True):
     resident_id: str
     days: int
     reason: str
+    until: int | None = None
+    """When it brings back a bar that was lifted: until when that one stood."""
 
     def subject(self) -> tuple[str, str]:
         return (Neighbour.KIND, self.resident_id)
@@ -88,7 +90,12 @@ class BarNeighbour(Command, frozen=True, kw_only=True):
         neighbour = load(tx, Neighbour, actor.agency_id, self.resident_id)
         if neighbour.barred(now):
             return Outcome.ALREADY
-        tx.put(msgspec.structs.replace(neighbour, barred_until=now + self.days * DAY, barred_for=reason))
+        until = now + self.days * DAY
+        if self.until is not None:
+            until = min(until, self.until)
+        if until <= now:
+            return Outcome.ALREADY
+        tx.put(msgspec.structs.replace(neighbour, barred_until=until, barred_for=reason))
         return Outcome.DONE
 
 

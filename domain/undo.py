@@ -10,7 +10,7 @@ from domain.comments import Comment
 from domain.conversation import CloseChat, ReopenChat, TakeChat
 from domain.handing_over import HandOver, PassToDepartment, RecallChat, note_of_passing
 from domain.moderation import HideComment, PinComment, RemoveNote, RestoreComment, ReviewComment, WriteNote
-from domain.neighbours import BarNeighbour, LiftBar
+from domain.neighbours import BAR_DAYS, BarNeighbour, LiftBar, Neighbour
 from domain.publishing import PlaceAnnouncement, ReinstateAnnouncement, WithdrawAnnouncement
 from domain.records import Record
 
@@ -56,6 +56,10 @@ def inverse(command: Command, before: Record | None, next_id: NextId) -> Command
             return RemoveNote(id=next_id(), note_id=command.id)
         case BarNeighbour(), _:
             return LiftBar(id=next_id(), resident_id=command.resident_id)
+        case LiftBar(), Neighbour(barred_until=int() as until):
+            return BarNeighbour(
+                id=next_id(), resident_id=command.resident_id, days=BAR_DAYS[-1], reason=before.barred_for, until=until
+            )
         case PlaceAnnouncement(), _:
             return PlaceAnnouncement(
                 id=next_id(),

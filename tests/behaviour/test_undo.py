@@ -9,7 +9,7 @@ from domain.commands import Command, Outcome
 from domain.comments import Comment, ReportComment
 from domain.errors import Refused
 from domain.moderation import HideComment, PinComment, ReplyToComment, RestoreComment, ReviewComment, WriteNote
-from domain.neighbours import BarNeighbour, Neighbour
+from domain.neighbours import BarNeighbour, LiftBar, Neighbour
 from domain.publishing import PlaceAnnouncement, PublishAnnouncement, WithdrawAnnouncement
 from domain.undo import UndoList, inverse
 from tests.make import CONTENT, World, world
@@ -93,6 +93,33 @@ def test_notes_bars_and_placings_have_an_inverse(town: World) -> None:
     assert town.get(Announcement, out.id) == msgspec.structs.replace(out, seq=town.get(Announcement, out.id).seq)
     assert town.get(Neighbour, author.id).barred_until is None
     assert town.desk.standing(author.id).notes == ()
+
+
+def test_a_bar_that_was_lifted_stands_again_as_long_as_it_would_have(town: World) -> None:
+    author = town.get(Neighbour, town.comment(town.publish()).author_id)
+    town.do(BarNeighbour(id=town.id(), resident_id=author.id, days=7, reason="욕설"))
+    barred = town.get(Neighbour, author.id)
+    town.clock.pass_seconds(24 * 3600)
+    lift = LiftBar(id=town.id(), resident_id=author.id)
+    town.do(lift)
+    undoing = inverse(lift, barred, town.id)
+    assert undoing is not None
+    assert town.do(undoing) is Outcome.DONE
+    again = town.get(Neighbour, author.id)
+    assert (again.barred_until, again.barred_for) == (barred.barred_until, "욕설")
+
+
+def test_a_bar_that_is_over_by_now_does_not_come_back(town: World) -> None:
+    author = town.get(Neighbour, town.comment(town.publish()).author_id)
+    town.do(BarNeighbour(id=town.id(), resident_id=author.id, days=1, reason="욕설"))
+    barred = town.get(Neighbour, author.id)
+    lift = LiftBar(id=town.id(), resident_id=author.id)
+    town.do(lift)
+    town.clock.pass_seconds(2 * 24 * 3600)
+    undoing = inverse(lift, barred, town.id)
+    assert undoing is not None
+    assert town.do(undoing) is Outcome.ALREADY
+    assert town.get(Neighbour, author.id).barred_until is None
 
 
 def test_a_pin_that_is_over_by_now_comes_back_as_it_was(town: World) -> None:
