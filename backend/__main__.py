@@ -36,6 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     """Help on these stands with `dangol serve`."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", type=Path, required=True)
+    common.add_argument("--database", default="")
     common.add_argument("--language", choices=("ko", "en"))
     parser = argparse.ArgumentParser(prog="dangol serve")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
 def _serving(options: argparse.Namespace) -> Serving:
     return Serving(
         data=options.data,
+        database=options.database,
         host=options.host,
         port=options.port,
         tls_cert=options.tls_cert,
@@ -75,7 +77,7 @@ def _found(options: argparse.Namespace) -> int:
         kind=AgencyKind(options.kind) if options.kind else None,
         regions=tuple(options.region),
     )
-    agency = found(options.data, founding)
+    agency = found(options.data, founding, options.database)
     if agency is None:
         sys.stderr.write(say("serve.founded_again", agency=options.name) + "\n")
         return 1

@@ -2,13 +2,12 @@
 
 import asyncio
 from pathlib import Path
-from typing import Final
 
 import msgspec
 
 from backend.engine import Changing, Engine, change
+from backend.opening import open_engine
 from backend.passwords import Passwords, accept_password
-from backend.sqlite_engine import SqliteEngine
 from domain.actors import SYSTEM
 from domain.agencies import Agency, FoundAgency
 from domain.agency_kinds import AgencyKind
@@ -16,9 +15,6 @@ from domain.authority import Authority
 from domain.credentials import Credential
 from domain.directory import directory
 from domain.ids import IdMaker
-
-DATABASE: Final = "backend.db"
-"""The name of the database in the backend's folder."""
 
 
 class Founding(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,9 +28,9 @@ class Founding(msgspec.Struct, frozen=True, kw_only=True):
     """Without kind or regions those that the list of agencies has for the name."""
 
 
-def found(data: Path, founding: Founding) -> Agency | None:
+def found(data: Path, founding: Founding, database: str = "") -> Agency | None:
     """Make the agency. None when there is one of this name already. Raises `Invalid`, `StoreFault`."""
-    engine = SqliteEngine(data / DATABASE)
+    engine = open_engine(data, database)
     try:
         return asyncio.run(found_on(engine, founding))
     finally:
@@ -48,10 +44,10 @@ async def found_on(engine: Engine, founding: Founding) -> Agency | None:
     hashed = await passwords.hash(password)
     passwords.close()
     command = _command(engine, founding)
+    if await engine.read(lambda reader: reader.select(Agency, "WHERE name = ?", founding.name)):
+        return None
 
     def begin(tx: Changing) -> Agency | None:
-        if tx.select(Agency, "WHERE name = ?", founding.name):
-            return None
         Authority(engine.clock, engine.entropy).carry_out(tx, command, SYSTEM)
         tx.put(
             Credential(

@@ -11,8 +11,7 @@ from pathlib import Path
 import msgspec
 
 from backend.engine import Changing, Engine, Reader, change
-from backend.founding import DATABASE
-from backend.sqlite_engine import SqliteEngine
+from backend.opening import open_engine
 from domain.actors import SYSTEM
 from domain.agencies import Agency
 from domain.authority import Authority
@@ -65,9 +64,9 @@ def _cell(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if set(text) & set(',"\r\n') else text
 
 
-def invite_on(data: Path, inviting: Inviting) -> Invited:
+def invite_on(data: Path, inviting: Inviting, database: str = "") -> Invited:
     """Make codes on the database in this folder, beside a server that runs on it. Raises `Refused`, `StoreFault`."""
-    engine = SqliteEngine(data / DATABASE)
+    engine = open_engine(data, database)
     try:
         return asyncio.run(invite(engine, inviting))
     finally:

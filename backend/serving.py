@@ -20,9 +20,8 @@ from backend.backend import Backend, Tokens
 from backend.clock import run_clock
 from backend.engine import Engine
 from backend.features import ROUTES, TOKENS
-from backend.founding import DATABASE
+from backend.opening import DATABASE, open_engine
 from backend.routes import Route
-from backend.sqlite_engine import SqliteEngine
 from domain.errors import Invalid, Problem
 
 DEFAULT_PORT: Final = 8420
@@ -36,6 +35,8 @@ class Serving(msgspec.Struct, frozen=True, kw_only=True):
 
     data: Path
     """The folder of the database."""
+    database: str = ""
+    """The address of a PostgreSQL database, in place of a file in that folder."""
     host: str = "127.0.0.1"
     port: int = DEFAULT_PORT
     tls_cert: Path | None = None
@@ -46,7 +47,7 @@ class Serving(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def store(self) -> Path:
-        """The database."""
+        """The file, where there is no address."""
         return self.data / DATABASE
 
     def check(self) -> None:
@@ -64,7 +65,7 @@ def serve(serving: Serving) -> int:
     """Serve until a signal says to stop. Returns the exit code. Raises `Invalid`, `StoreFault`."""
     serving.check()
     with listening(serving) as listener:
-        engine = SqliteEngine(serving.store)
+        engine = open_engine(serving.data, serving.database)
         try:
             run(Service(serving, engine), listener)
         finally:

@@ -44,6 +44,7 @@ def add_serve(commands: "Commands") -> None:
 
 def _add_data(command: Parser) -> None:
     command.add_argument("--data", metavar="DIR", type=Path, default=argparse.SUPPRESS, help=say("serve.data"))
+    command.add_argument("--database", metavar="URL", default=argparse.SUPPRESS, help=say("serve.database"))
 
 
 def run_serve(options: argparse.Namespace, language: Language) -> int:

@@ -129,6 +129,11 @@ WORDS: Words = {
         "Make an agency and its administrator. Kind and regions may be left out for a name that is in the list of "
         "agencies.",
     ),
+    "serve.database": (
+        "PostgreSQL을 쓸 때 그 주소: postgresql://사용자@서버/데이터베이스. 암호는 ~/.pgpass 에 둡니다",
+        "the address of a PostgreSQL database to use: postgresql://user@server/database; its password stands in "
+        "~/.pgpass",
+    ),
     "serve.data": ("데이터를 둘 폴더", "the folder for its data"),
     "serve.host": ("여는 주소 (기본: 이 컴퓨터에서만)", "the address to open; by default for this computer alone"),
     "serve.port": ("여는 포트", "the port to open; 0 picks a free one"),
