@@ -2,12 +2,15 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from domain.words import say
 from tui.help_pages import Parser
 from tui.serving import add_serve
 
+Fill = Callable[[Parser], None]
 ROLES = ("viewer", "responder", "moderator", "publisher", "admin")
 STAFF_ACTS = ("list", "add", "change", "remove", "forget-pin")
 PACES = ("calm", "normal", "busy", "rush", "max")
@@ -35,71 +38,111 @@ def parser() -> Parser:
     top.add_argument("--config", metavar="FILE", help=say("cli.config"))
     top.add_argument("--store", metavar="PATH", type=Path, help=say("cli.store"))
     commands = top.add_subparsers(dest="command", metavar=say("cli.command"))
-    demo = commands.add_parser("demo", help=say("cli.demo"), description=say("cli.demo"))
+    commands.add_parser("demo", help=say("cli.demo"), description=say("cli.demo")).filled_by(_fill_demo)
+    for name, fill in _FILLS.items():
+        _add(commands, name, fill)
+    add_serve(commands)
+    commands.add_parser("about", help=say("cli.about"), description=say("cli.about"))
+    return top
+
+
+def _add(commands: "argparse._SubParsersAction[Parser]", name: str, fill: Fill) -> None:
+    """A command that works on the desk's store; `--store` may stand behind it as well as before it."""
+    word = "erase" if name == "erase-resident" else name
+
+    def fill_all(command: Parser) -> None:
+        command.add_argument("--store", metavar="PATH", type=Path, default=argparse.SUPPRESS, help=say("cli.store"))
+        fill(command)
+
+    commands.add_parser(name, help=say(f"cli.{word}"), description=say(f"cli.{word}_does")).filled_by(fill_all)
+
+
+def _fill_demo(demo: Parser) -> None:
     demo.add_argument("--store", metavar="PATH", type=Path, default=argparse.SUPPRESS, help=say("cli.demo_store"))
     demo.add_argument("--agency", choices=("dobong", "iksan"), default="dobong", help=say("cli.demo_agency"))
     demo.add_argument("--pace", choices=PACES, default="normal", help=say("cli.demo_pace"))
     demo.add_argument("--seed", type=int, default=1, help=say("cli.demo_seed"))
     demo.add_argument("--size", type=int, metavar="COMMENTS", help=say("cli.demo_size"))
     demo.add_argument("--fresh", action="store_true", help=say("cli.demo_fresh"))
-    _add_desk_commands(commands)
-    _add_file_commands(commands)
-    _add_upkeep_commands(commands)
-    add_serve(commands)
-    commands.add_parser("about", help=say("cli.about"), description=say("cli.about"))
-    return top
 
 
-def _command(commands: "argparse._SubParsersAction[Parser]", name: str) -> Parser:
-    """A command that works on the desk's store; `--store` may stand behind it as well as before it."""
-    word = "erase" if name == "erase-resident" else name
-    command = commands.add_parser(name, help=say(f"cli.{word}"), description=say(f"cli.{word}_does"))
-    command.add_argument("--store", metavar="PATH", type=Path, default=argparse.SUPPRESS, help=say("cli.store"))
-    return command
+def _fill_agency(command: Parser) -> None:
+    command.add_argument("--department", metavar="TEXT", help=say("cli.agency_department"))
+    command.add_argument("--phone", metavar="TEXT", help=say("cli.agency_phone"))
+    command.add_argument("--hours", metavar="DAYS TIMES", action="append", help=say("cli.agency_hours"))
 
 
-def _add_desk_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
-    agency = _command(commands, "agency")
-    agency.add_argument("--department", metavar="TEXT", help=say("cli.agency_department"))
-    agency.add_argument("--phone", metavar="TEXT", help=say("cli.agency_phone"))
-    agency.add_argument("--hours", metavar="DAYS TIMES", action="append", help=say("cli.agency_hours"))
-    staff = _command(commands, "staff")
-    staff.add_argument("what", choices=STAFF_ACTS, help=say("cli.staff_what"))
-    staff.add_argument("name", nargs="?", metavar="NAME", help=say("cli.staff_name"))
-    staff.add_argument("--roles", nargs="+", choices=ROLES, metavar="ROLE", default=[], help=say("cli.staff_roles"))
-    link = _command(commands, "link")
-    link.add_argument("url", metavar="URL", help=say("cli.link_url"))
-    link.add_argument("--agency", metavar="NAME", help=say("cli.link_agency"))
-    link.add_argument("--name", metavar="NAME", help=say("cli.link_name"))
-    link.add_argument("--password-file", metavar="FILE", help=say("cli.link_password"))
-    link.add_argument("--plain-http", action="store_true", help=say("cli.link_plain"))
-    unlink = _command(commands, "unlink")
-    unlink.add_argument("--erase", action="store_true", help=say("cli.unlink_erase"))
-    audit = _command(commands, "audit")
-    audit.add_argument("what", choices=("verify",), help=say("cli.audit_verify"))
+def _fill_staff(command: Parser) -> None:
+    command.add_argument("what", choices=STAFF_ACTS, help=say("cli.staff_what"))
+    command.add_argument("name", nargs="?", metavar="NAME", help=say("cli.staff_name"))
+    command.add_argument("--roles", nargs="+", choices=ROLES, metavar="ROLE", default=[], help=say("cli.staff_roles"))
 
 
-def _add_file_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
-    _command(commands, "compose").add_argument("file", metavar="FILE", type=Path, help=say("cli.compose_file"))
-    export = _command(commands, "export")
-    export.add_argument("announcement", metavar="ANNOUNCEMENT", help=say("cli.export_what"))
-    export.add_argument("--to", metavar="FILE", type=Path, help=say("cli.export_to"))
-    export.add_argument("--overwrite", action="store_true", help=say("cli.export_overwrite"))
-    take_in = _command(commands, "import")
-    take_in.add_argument("kind", choices=("comments", "followers"), help=say("cli.import_kind"))
-    take_in.add_argument("file", metavar="FILE.csv", type=Path, help=say("cli.import_file"))
-    take_in.add_argument("--map", metavar="COLUMN=FIELD", action="append", default=[], help=say("cli.import_map"))
-    take_in.add_argument("--yes", action="store_true", help=say("cli.import_yes"))
-    take_in.add_argument("--report", metavar="FILE", type=Path, help=say("cli.import_report"))
-    take_in.add_argument("--as-new", action="store_true", help=say("cli.import_as_new"))
+def _fill_link(command: Parser) -> None:
+    command.add_argument("url", metavar="URL", help=say("cli.link_url"))
+    command.add_argument("--agency", metavar="NAME", help=say("cli.link_agency"))
+    command.add_argument("--name", metavar="NAME", help=say("cli.link_name"))
+    command.add_argument("--password-file", metavar="FILE", help=say("cli.link_password"))
+    command.add_argument("--plain-http", action="store_true", help=say("cli.link_plain"))
 
 
-def _add_upkeep_commands(commands: "argparse._SubParsersAction[Parser]") -> None:
-    backup = _command(commands, "backup")
-    backup.add_argument("path", metavar="PATH", type=Path, nargs="?", help=say("cli.backup_path"))
-    backup.add_argument("--list", action="store_true", help=say("cli.backup_list"))
-    _command(commands, "restore").add_argument("file", metavar="FILE", type=Path, help=say("cli.restore_file"))
-    _command(commands, "doctor")
-    erase = _command(commands, "erase-resident")
-    erase.add_argument("who", metavar="NICKNAME|ID", help=say("cli.erase_who"))
-    erase.add_argument("--yes", action="store_true", help=say("cli.erase_yes"))
+def _fill_unlink(command: Parser) -> None:
+    command.add_argument("--erase", action="store_true", help=say("cli.unlink_erase"))
+
+
+def _fill_audit(command: Parser) -> None:
+    command.add_argument("what", choices=("verify",), help=say("cli.audit_verify"))
+
+
+def _fill_compose(command: Parser) -> None:
+    command.add_argument("file", metavar="FILE", type=Path, help=say("cli.compose_file"))
+
+
+def _fill_export(command: Parser) -> None:
+    command.add_argument("announcement", metavar="ANNOUNCEMENT", help=say("cli.export_what"))
+    command.add_argument("--to", metavar="FILE", type=Path, help=say("cli.export_to"))
+    command.add_argument("--overwrite", action="store_true", help=say("cli.export_overwrite"))
+
+
+def _fill_import(command: Parser) -> None:
+    command.add_argument("kind", choices=("comments", "followers"), help=say("cli.import_kind"))
+    command.add_argument("file", metavar="FILE.csv", type=Path, help=say("cli.import_file"))
+    command.add_argument("--map", metavar="COLUMN=FIELD", action="append", default=[], help=say("cli.import_map"))
+    command.add_argument("--yes", action="store_true", help=say("cli.import_yes"))
+    command.add_argument("--report", metavar="FILE", type=Path, help=say("cli.import_report"))
+    command.add_argument("--as-new", action="store_true", help=say("cli.import_as_new"))
+
+
+def _fill_backup(command: Parser) -> None:
+    command.add_argument("path", metavar="PATH", type=Path, nargs="?", help=say("cli.backup_path"))
+    command.add_argument("--list", action="store_true", help=say("cli.backup_list"))
+
+
+def _fill_restore(command: Parser) -> None:
+    command.add_argument("file", metavar="FILE", type=Path, help=say("cli.restore_file"))
+
+
+def _fill_erase_resident(command: Parser) -> None:
+    command.add_argument("who", metavar="NICKNAME|ID", help=say("cli.erase_who"))
+    command.add_argument("--yes", action="store_true", help=say("cli.erase_yes"))
+
+
+def _fill_nothing(command: Parser) -> None:
+    """It takes the store alone."""
+
+
+_FILLS: Final[dict[str, Fill]] = {
+    "agency": _fill_agency,
+    "staff": _fill_staff,
+    "link": _fill_link,
+    "unlink": _fill_unlink,
+    "audit": _fill_audit,
+    "compose": _fill_compose,
+    "export": _fill_export,
+    "import": _fill_import,
+    "backup": _fill_backup,
+    "restore": _fill_restore,
+    "doctor": _fill_nothing,
+    "erase-resident": _fill_erase_resident,
+}
+"""Command → what adds its arguments."""

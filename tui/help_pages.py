@@ -2,9 +2,9 @@
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from shutil import get_terminal_size
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NoReturn, Self
 from unicodedata import east_asian_width
 
 from domain.words import say
@@ -43,7 +43,9 @@ class Formatter(argparse.HelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose own words are ours."""
+    """A parser whose own words are ours. It is told its arguments when it is asked for: a start asks one command."""
+
+    _fill: "Callable[[Parser], object] | None" = None
 
     def __init__(self, **more: Any) -> None:
         wants_help = more.pop("add_help", True)
@@ -52,6 +54,17 @@ class Parser(argparse.ArgumentParser):
         self._optionals.title = say("cli.options")
         if wants_help:
             self.add_argument("-h", "--help", action="help", help=say("cli.help"))
+
+    def filled_by(self, fill: "Callable[[Parser], object]") -> Self:
+        """Let this add the arguments, once they are needed."""
+        self._fill = fill
+        return self
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        fill, self._fill = self._fill, None
+        if fill is not None:
+            fill(self)
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{_sentence(message)}\n{say('cli.see_help', command=self.prog)}\n")
