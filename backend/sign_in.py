@@ -12,9 +12,11 @@ from backend.passwords import Passwords
 from backend.refusals import TooOld
 from domain.actors import Actor
 from domain.agencies import Agency, Staff
+from domain.authority import Authority
 from domain.credentials import Credential, Device, SignedIn
 from domain.days import HOUR, MINUTE
 from domain.errors import SignInNeeded
+from domain.ids import IdMaker
 from domain.wire import UNDERSTOOD, Session, SignIn, epoch_of
 
 PREFIX: Final = "s"
@@ -37,6 +39,7 @@ class SignIns:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._new_id = IdMaker(engine.clock, engine.entropy)
         self.passwords = Passwords()
         self._delays = Delays(engine.clock)
         self._used: dict[tuple[str, str], int] = {}
@@ -56,7 +59,8 @@ class SignIns:
         self._delays.forgive(*own)
         for key in shared:
             self._delays.uncount(key)
-        return await self._let_in(staff, wanted, must_change=credential is not None and credential.set_by != staff.id)
+        must_change = credential is not None and credential.set_by != staff.id
+        return await self._let_in(staff, wanted, address, must_change=must_change)
 
     async def known(self, token: str, works: bool) -> tuple[Actor, str] | None:
         """Whose token it is and what its session is known by; None when it is over, or was never anybody's."""
@@ -101,8 +105,9 @@ class SignIns:
         for each in agencies:
             await change(self._engine, each, keep)
 
-    async def _let_in(self, staff: Staff, wanted: SignIn, *, must_change: bool) -> Session:
+    async def _let_in(self, staff: Staff, wanted: SignIn, address: str, *, must_change: bool) -> Session:
         now = self._engine.clock()
+        authority = Authority(self._engine.clock, self._engine.entropy)
         secret = f"{self._engine.entropy(_SECRET_BITS):064x}"
         agency_id = staff.agency_id
 
@@ -129,6 +134,7 @@ class SignIns:
                     expires_at=now + ABSOLUTE,
                 )
             )
+            authority.note(tx, staff.actor(), agency_id, "SignIn", self._new_id(), (Staff.KIND, staff.id), address)
             agency = tx.get(Agency, agency_id, agency_id)
             assert agency is not None  # its staff was found in it
             return agency

@@ -11,6 +11,7 @@ from backend.routes import Route
 from backend.sign_in import end_sessions
 from domain.actors import Actor, Role
 from domain.agencies import Staff
+from domain.authority import Authority
 from domain.commands import load
 from domain.credentials import Credential, Device, SignedIn
 from domain.errors import NotFound, SignInNeeded
@@ -61,9 +62,16 @@ async def _keep(asked: Asked, staff_id: str, hashed: str, but: str = "") -> None
         staff = load(tx, Staff, actor.agency_id, staff_id)
         tx.put(Credential(agency_id=staff.agency_id, id=staff.id, hash=hashed, set_at=now, set_by=actor.id))
         end_sessions(tx, staff, but=but)
+        _note(asked, tx, "SetPassword", (Staff.KIND, staff.id))
 
     await change(asked.engine, actor.agency_id, keep)
     _look_who_stands(asked)
+
+
+def _note(asked: Asked, tx: Changing, action: str, subject: tuple[str, str], why: str = "") -> None:
+    """What is done to who may come in stands in the audit as every command does."""
+    authority = Authority(asked.engine.clock, asked.engine.entropy)
+    authority.note(tx, asked.actor, asked.actor.agency_id, action, asked.request_id, subject, why)
 
 
 def _look_who_stands(asked: Asked) -> None:
@@ -74,11 +82,13 @@ def _look_who_stands(asked: Asked) -> None:
 async def end_all(asked: Asked) -> None:
     """End every session of a colleague. Raises `NotFound` for nobody of this agency."""
     actor, staff_id = asked.actor, asked.path("staff_id")
-    await change(
-        asked.engine,
-        actor.agency_id,
-        lambda tx: end_sessions(tx, load(tx, Staff, actor.agency_id, staff_id)),
-    )
+
+    def end(tx: Changing) -> None:
+        staff = load(tx, Staff, actor.agency_id, staff_id)
+        end_sessions(tx, staff)
+        _note(asked, tx, "EndSessions", (Staff.KIND, staff.id))
+
+    await change(asked.engine, actor.agency_id, end)
     _look_who_stands(asked)
 
 
@@ -119,6 +129,7 @@ async def forget_device(asked: Asked) -> None:
         for session in tx.select(SignedIn, where, actor.agency_id, device_id):
             tx.remove(session)
         tx.remove(device)
+        _note(asked, tx, "ForgetDevice", (Staff.KIND, device.staff_id), device.name)
 
     await change(asked.engine, actor.agency_id, forget)
     _look_who_stands(asked)

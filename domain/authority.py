@@ -59,22 +59,32 @@ class Authority:
             )
         )
         if actor.kind != "resident" and outcome is Outcome.DONE:
-            self._note(tx, command, actor, agency_id, now)
+            self.note(tx, actor, agency_id, type(command).__name__, command.id, command.subject(), command.why())
         return outcome
 
-    def _note(self, tx: Transaction, command: Command, actor: Actor, agency_id: str, now: int) -> None:
+    def note(
+        self,
+        tx: Transaction,
+        actor: Actor,
+        agency_id: str,
+        action: str,
+        command_id: str,
+        subject: tuple[str, str],
+        why: str = "",
+    ) -> None:
+        """Write into the audit what somebody did. For what is no command, such as signing a colleague out, too."""
         head = tx.get(AuditHead, agency_id, "head") or AuditHead(agency_id=agency_id, id="head")
-        kind, record_id = command.subject()
+        kind, record_id = subject
         entry, head = seal(
             head,
-            at=now,
+            at=self.clock(),
             actor_id=actor.id,
             actor_name=actor.name,
-            action=type(command).__name__,
-            command_id=command.id,
+            action=action,
+            command_id=command_id,
             record_kind=kind,
             record_id=record_id,
-            details=command.why(),
+            details=why,
             salt=f"{self._entropy(_SALT_BITS):032x}",
         )
         tx.put(entry)

@@ -22,12 +22,14 @@ from backend.passwords import Passwords
 from backend.routes import Route
 from backend.serving import Service, Serving, listening, run
 from backend.sqlite_engine import SqliteEngine
-from domain.actors import Role
+from domain.actors import Actor, Role
 from domain.agencies import Staff
+from domain.audit import Fault as AuditFault
 from domain.commands import Command
 from domain.credentials import Credential
 from domain.ids import IdMaker
 from domain.wire import BatchOutcome, Came, ChangesPage, CommandBatch, Fault, Sent, Session, SignIn
+from local_store.desk import Desk
 from tests.make import DOBONG, Clock
 from tests.patience import PATIENCE
 
@@ -95,6 +97,11 @@ class Running:
         agency = asyncio.run(found_on(self.engine, founding))
         assert agency is not None
         return agency.id
+
+    def verify(self, agency_id: str) -> list[AuditFault]:
+        """What does not fit in an agency's audit."""
+        probe = Actor(kind="staff", id="", name="", agency_id=agency_id)
+        return Desk(self.engine.database, probe).verify_audit()
 
     def forget_limits(self) -> None:
         """Nobody asked too often before now."""

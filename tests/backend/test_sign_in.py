@@ -15,6 +15,7 @@ from domain.days import HOUR, MINUTE
 from domain.wire import ChangePassword, SetPassword, SignIn
 from tests.backend.conftest import Office
 from tests.backend.served import ADMIN, DEVICE, PASSWORD, Client, Running, fault_of
+from tests.backend.town import Town
 
 
 def knock(office: Office, name: str, password: str, device: str = DEVICE, agency: str = "") -> httpx.Response:
@@ -125,6 +126,20 @@ def test_an_administrator_ends_the_session_at_a_device(office: Office) -> None:
         assert [each["id"] for each in desk.ask("GET", "/v1/desk/devices").json()["devices"]] == ["b" * 32]
         assert admin.ask("DELETE", f"/v1/desk/devices/{'b' * 32}").status_code == 204
         assert desk.ask("GET", "/v1/desk/changes").status_code == 401
+
+
+ACTS = ("SignIn", "ForgetDevice", "EndSessions", "SetPassword")
+
+
+def test_what_is_done_to_who_may_come_in_stands_in_the_audit(office: Office) -> None:
+    town = Town(office)
+    id = office.backend.hire(office.id, "한지우", Role.VIEWER)
+    with office.sign_in("한지우", device="d" * 32), office.sign_in() as admin:
+        admin.ask("DELETE", f"/v1/desk/devices/{'d' * 32}")
+        admin.ask("DELETE", f"/v1/desk/staff/{id}/sessions")
+        admin.ask("PUT", f"/v1/desk/staff/{id}/password", SetPassword(password="spring-water-7"))
+    assert [town.audited(action) for action in ACTS] == [2, 1, 1, 1]
+    assert office.backend.verify(office.id) == []
 
 
 def test_the_store_keeps_no_token_and_no_password(office: Office) -> None:
