@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.board_reading import After, BoardPage, after_of, read_board
-from backend.engine import Changing, Reader, change
+from backend.engine import Changing, Engine, Reader, change
+from backend.postgres import PostgresEngine
 from backend.residents_clock import mend_boards
 from backend.residents_side import side_of
 from backend.sqlite_engine import SqliteEngine
 from domain.announcements import Announcement, Placing
-from domain.boards import Place, Posting, place_of
+from domain.boards import Place, Posting, Publication, place_of
 from domain.errors import Invalid
 from domain.publishing import CorrectAnnouncement, PublishAnnouncement, WithdrawAnnouncement
 from domain.regions import regions
@@ -34,15 +35,33 @@ _numbers = count(1)
 class Boards:
     """A database with announcements on its boards, put there as they are made up."""
 
-    def __init__(self) -> None:
-        self.engine = SqliteEngine(None, Clock())
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
 
     def put(self, *announcements: Announcement) -> None:
+        for agency_id in {each.agency_id for each in announcements}:
+            some = [each for each in announcements if each.agency_id == agency_id]
+            asyncio.run(self._put(agency_id, some))
+
+    async def _put(self, agency_id: str, announcements: list[Announcement]) -> None:
         def keep(tx: Changing) -> None:
             for each in announcements:
                 tx.put(each)
 
-        asyncio.run(change(self.engine, "some", keep))
+        await change(self.engine, agency_id, keep)
+
+    def lose(self, agency_id: str) -> None:
+        """Forget what of an agency is on the boards, and not that it is published."""
+
+        def forget(tx: Changing) -> None:
+            for kind in (Posting, Publication):
+                for each in tx.select(kind, "WHERE agency_id = ?", agency_id):
+                    tx.remove(each)
+
+        async def lose() -> None:
+            await change(self.engine, agency_id, forget)
+
+        asyncio.run(lose())
 
     def walk(self, dong: str, limit: int, start: str = "") -> list[Announcement]:
         """All pages, one after the other."""
@@ -69,11 +88,15 @@ class Boards:
         return asyncio.run(self.engine.read(lambda reader: reader.get(Announcement, agency_id, id)))
 
 
-@pytest.fixture(scope="module")
-def boards() -> Iterator[Boards]:
-    made = Boards()
-    yield made
-    made.engine.close()
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def boards(request: pytest.FixtureRequest) -> Iterator[Boards]:
+    """The same on both engines."""
+    if request.param == "sqlite":
+        engine: Engine = SqliteEngine(None, Clock())
+    else:
+        engine = PostgresEngine(request.getfixturevalue("postgres").database(), Clock())
+    yield Boards(engine)
+    engine.close()
 
 
 _DAYS = st.sampled_from(["", "", "", "2026-11-21", DAY, "2026-11-23"])
@@ -97,7 +120,7 @@ _ANNOUNCEMENTS = st.lists(
 
 
 @given(_ANNOUNCEMENTS, st.integers(1, 9), st.sampled_from([CHANG1, CHANG2]))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_a_walk_gives_each_announcement_of_a_board_once_and_in_order(
     boards: Boards, announcements: list[Announcement], limit: int, dong: str
 ) -> None:
@@ -122,11 +145,7 @@ def test_boards_are_mended_where_something_was_loaded_without_them(boards: Board
     whole = [each.id for each in boards.walk(CHANG1, 50)]
     assert len(whole) == 450
 
-    def lose(tx: Changing) -> None:
-        for kind in ("posting", "publication"):
-            tx.rows(f"DELETE FROM {kind} WHERE agency_id = ?", "some")
-
-    asyncio.run(change(boards.engine, "some", lose))
+    boards.lose("some")
     assert boards.walk(CHANG1, 50) == []
     assert asyncio.run(mend_boards(boards.engine)) == 450
     assert [each.id for each in boards.walk(CHANG1, 50)] == whole
