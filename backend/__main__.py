@@ -6,8 +6,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
 from backend import log
-from backend.founding import Founding, found
+from backend.founding import Founding, found, give_password
+from backend.inviting import Inviting, invite_on
 from backend.serving import DEFAULT_PORT, Serving, serve
 from domain.agency_kinds import AgencyKind
 from domain.errors import DeskError, Invalid, Problem
@@ -21,8 +24,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     use_language(early.parse_known_args(arguments)[0].language)
     options = _parser().parse_args(arguments)
     try:
-        if options.command == "init":
-            return _found(options)
+        match options.command:
+            case "init":
+                return _found(options)
+            case "invite":
+                return _invite(options)
+            case "password":
+                return _give_password(options)
         log.begin()
         return serve(_serving(options))
     except DeskError as error:
@@ -53,6 +61,15 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--kind", choices=list(AgencyKind))
     init.add_argument("--region", action="append", default=[])
     init.add_argument("--password-file")
+    invite = commands.add_parser("invite", parents=[common])
+    invite.add_argument("--dong", required=True)
+    invite.add_argument("--count", type=int, required=True)
+    invite.add_argument("--agency", default="")
+    invite.add_argument("--days", type=int)
+    password = commands.add_parser("password", parents=[common])
+    password.add_argument("--agency", default="")
+    password.add_argument("--name", required=True)
+    password.add_argument("--password-file")
     return parser
 
 
@@ -82,6 +99,22 @@ def _found(options: argparse.Namespace) -> int:
         sys.stderr.write(say("serve.founded_again", agency=options.name) + "\n")
         return 1
     sys.stdout.write(say("serve.founded", agency=agency.name, name=options.admin) + "\n")
+    return 0
+
+
+def _invite(options: argparse.Namespace) -> int:
+    inviting = Inviting(dong=options.dong, count=options.count, agency=options.agency)
+    if options.days is not None:
+        inviting = msgspec.structs.replace(inviting, days=options.days)
+    invited = invite_on(options.data, inviting, options.database)
+    sys.stdout.writelines(f"{line}\n" for line in invited.lines())
+    return 0
+
+
+def _give_password(options: argparse.Namespace) -> int:
+    password = _password(options.name, options.password_file)
+    give_password(options.data, options.agency, options.name, password, options.database)
+    sys.stdout.write(say("serve.password_given", name=options.name) + "\n")
     return 0
 
 

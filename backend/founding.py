@@ -5,15 +5,17 @@ from pathlib import Path
 
 import msgspec
 
-from backend.engine import Changing, Engine, change
+from backend.engine import Changing, Engine, Reader, change
 from backend.opening import open_engine
 from backend.passwords import Passwords, accept_password
+from backend.sign_in import end_sessions
 from domain.actors import SYSTEM
-from domain.agencies import Agency, FoundAgency
+from domain.agencies import Agency, FoundAgency, Staff
 from domain.agency_kinds import AgencyKind
 from domain.authority import Authority
 from domain.credentials import Credential
 from domain.directory import directory
+from domain.errors import NotFound
 from domain.ids import IdMaker
 
 
@@ -39,10 +41,7 @@ def found(data: Path, founding: Founding, database: str = "") -> Agency | None:
 
 async def found_on(engine: Engine, founding: Founding) -> Agency | None:
     """The same on a database that is open."""
-    password = accept_password(founding.password)
-    passwords = Passwords()
-    hashed = await passwords.hash(password)
-    passwords.close()
+    hashed = await _hashed(founding.password)
     command = _command(engine, founding)
     if await engine.read(lambda reader: reader.select(Agency, "WHERE name = ?", founding.name)):
         return None
@@ -75,3 +74,52 @@ def _command(engine: Engine, founding: Founding) -> FoundAgency:
         founder_id=new_id(),
         founder_name=founding.admin,
     )
+
+
+def give_password(data: Path, agency: str, name: str, password: str, database: str = "") -> None:
+    """Give somebody a password from the machine itself, for whoever forgot the only administrator's.
+
+    Raises `NotFound`, `Invalid`, `StoreFault`.
+    """
+    engine = open_engine(data, database)
+    try:
+        asyncio.run(give_password_on(engine, agency, name, password))
+    finally:
+        engine.close()
+
+
+async def give_password_on(engine: Engine, agency: str, name: str, password: str) -> None:
+    """The same on a database that is open."""
+    hashed = await _hashed(password)
+    staff = await engine.read(lambda reader: _staff(reader, agency, name))
+    authority = Authority(engine.clock, engine.entropy)
+    note_id = IdMaker(engine.clock, engine.entropy)()
+
+    def give(tx: Changing) -> None:
+        now = engine.clock()
+        tx.put(Credential(agency_id=staff.agency_id, id=staff.id, hash=hashed, set_at=now, set_by=SYSTEM.id))
+        end_sessions(tx, staff)
+        authority.note(tx, SYSTEM, staff.agency_id, "SetPassword", note_id, (Staff.KIND, staff.id))
+
+    await change(engine, staff.agency_id, give)
+
+
+async def _hashed(password: str) -> str:
+    accepted = accept_password(password)
+    passwords = Passwords()
+    try:
+        return await passwords.hash(accepted)
+    finally:
+        passwords.close()
+
+
+def _staff(reader: Reader, agency: str, name: str) -> Staff:
+    found = [
+        staff
+        for each in reader.select(Agency, "WHERE id = ? OR name = ? OR ? = ''", agency, agency, agency)
+        for staff in reader.select(Staff, "WHERE agency_id = ? AND (id = ? OR name = ?)", each.id, name, name)
+        if staff.active
+    ]
+    if len(found) != 1:
+        raise NotFound("serve.which_staff", name=name, count=len(found))
+    return found[0]

@@ -40,6 +40,17 @@ def add_serve(commands: "Commands") -> None:
     )
     init.add_argument("--region", metavar="CODE", action="append", help=say("serve.init_region"))
     init.add_argument("--password-file", metavar="FILE", help=say("serve.init_password"))
+    invite = acts.add_parser("invite", help=say("serve.invite_does"), description=say("serve.invite_more"))
+    _add_data(invite)
+    invite.add_argument("--dong", metavar="NAME|CODE", required=True, help=say("serve.invite_dong"))
+    invite.add_argument("--count", metavar="N", type=int, required=True, help=say("serve.invite_count"))
+    invite.add_argument("--agency", metavar="NAME", help=say("serve.of_agency"))
+    invite.add_argument("--days", metavar="N", type=int, help=say("serve.invite_days"))
+    password = acts.add_parser("password", help=say("serve.password_does"), description=say("serve.password_more"))
+    _add_data(password)
+    password.add_argument("--name", metavar="NAME", required=True, help=say("serve.password_name"))
+    password.add_argument("--agency", metavar="NAME", help=say("serve.of_agency"))
+    password.add_argument("--password-file", metavar="FILE", help=say("serve.init_password"))
 
 
 def _add_data(command: Parser) -> None:

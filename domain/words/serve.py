@@ -159,4 +159,31 @@ WORDS: Words = {
         "암호가 든 파일, - 는 표준 입력. 없으면 묻습니다",
         "a file with the password, - for standard input; asked for without it",
     ),
+    "serve.of_agency": ("기관 이름. 하나뿐이면 적지 않아도 됩니다", "the agency's name; not needed where there is one"),
+    "serve.invite_does": (
+        "주민에게 나눠 줄 동네 확인 코드를 만듭니다",
+        "make codes with which residents verify where they live",
+    ),
+    "serve.invite_more": (
+        "한 번만 쓸 수 있는 동네 확인 코드를 한 줄에 하나씩 내보냅니다. 다시 볼 수 없으니 파일에 담으세요.",
+        "Write single-use codes for a neighbourhood, one a line. They are shown this once: keep them in a file.",
+    ),
+    "serve.invite_dong": ("동네 이름이나 코드", "the neighbourhood's name or code"),
+    "serve.invite_count": ("몇 개", "how many"),
+    "serve.invite_days": ("며칠 동안 쓸 수 있는지", "for how many days they can be used"),
+    "serve.password_does": ("직원에게 새 암호를 줍니다", "give a member of staff a new password"),
+    "serve.password_more": (
+        "관리자마저 암호를 잊었을 때 이 컴퓨터에서 새 암호를 줍니다. 그 사람의 로그인은 모두 끝납니다.",
+        "Give a new password from this computer, when even the administrator forgot theirs. They are signed out "
+        "everywhere.",
+    ),
+    "serve.password_name": ("직원 이름", "the member of staff's name"),
+    "serve.password_given": (
+        "{name}의 암호를 바꾸었습니다. 로그인하면 자기 암호로 다시 바꾸게 하세요.",
+        "{name} has a new password. Have them choose their own once they are signed in.",
+    ),
+    "serve.which_staff": (
+        "{name:이라는/라는} 직원이 {count:,}명입니다. --agency 로 기관을 적거나 직원의 번호를 적으세요.",
+        "There are {count:,} members of staff called {name}. Name the agency with --agency, or give the person's id.",
+    ),
 }
