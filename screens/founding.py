@@ -23,6 +23,7 @@ from domain.words import language, say, use_language
 from screens.widgets.drawing import Line, Span, column, line, rule, wrap
 from screens.widgets.editor import Editor, Field
 from screens.widgets.pane import Pane
+from screens.widgets.too_small import TooSmall
 from screens.wording import places
 
 _NAME: Final = 30
@@ -91,7 +92,7 @@ class FoundingScreen(Screen[None]):
         self.offers = Pane(self._offer_lines, classes="offers")
         self.offers.can_focus = False
         self.hint = _quiet(Pane(lambda width: [line(Span(say("founding.keys"), "dim"))]))
-        yield from (self.question, self.field, self.offers, self.hint)
+        yield from (self.question, self.field, self.offers, self.hint, TooSmall())
 
     def on_mount(self) -> None:
         self._ask("agency")

@@ -132,3 +132,13 @@ async def test_the_questions_are_counted_as_they_are_asked() -> None:
         await until(pilot, lambda: "2/6" in drawn(app))
         await pilot.press("escape", *"별빛마을도서관", "enter")
         await until(pilot, lambda: "2/7" in drawn(app))
+
+
+async def test_a_terminal_that_is_too_small_is_said_and_what_was_typed_kept() -> None:
+    use_language("ko")
+    app = SettingUpApp(Settings(), Heard())
+    async with app.run_test(size=(72, 20)) as pilot:
+        await until(pilot, lambda: "화면이 작습니다" in drawn(app))
+        await pilot.press(*"별빛")
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "화면이 작습니다" not in drawn(app) and "별빛" in drawn(app))
