@@ -3,13 +3,14 @@
 import asyncio
 import json
 import secrets
+import ssl
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import IO, Any, Self
 
 import httpx
 import msgspec
@@ -166,8 +167,8 @@ def running(path: Path | None = None, routes: tuple[Route, ...] = ROUTES) -> Ite
             assert not thread.is_alive()
 
 
-def _await_answer(url: str) -> None:
-    transport = httpx.HTTPTransport(retries=50)
+def _await_answer(url: str, verify: ssl.SSLContext | bool = True) -> None:
+    transport = httpx.HTTPTransport(retries=50, verify=verify)
     with httpx.Client(transport=transport, timeout=PATIENCE) as client:
         assert client.get(f"{url}/healthz").status_code == 200
 
@@ -175,7 +176,7 @@ def _await_answer(url: str) -> None:
 class Process:
     """A backend in a process of its own, to be killed."""
 
-    def __init__(self, module: str, *arguments: str) -> None:
+    def __init__(self, module: str, *arguments: str, verify: ssl.SSLContext | bool = True) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
             cwd=Path(__file__).parents[2],
@@ -184,16 +185,17 @@ class Process:
             text=True,
         )
         self.url = ""
+        self._lines: list[str] = []
         assert self._process.stderr is not None
         for line in self._process.stderr:
-            said = json.loads(line)
-            if said["what"] == "serving":
-                self.url = f"http://127.0.0.1:{said['port']}"
+            self._lines.append(line)
+            if line.startswith("{") and (said := json.loads(line))["what"] == "serving":
+                self.url = f"{'https' if said['tls'] else 'http'}://127.0.0.1:{said['port']}"
                 break
-        assert self.url, "it never served"
-        self._drain = threading.Thread(target=self._process.stderr.read, daemon=True)
+        assert self.url, f"it never served: {self._lines}"
+        self._drain = threading.Thread(target=self._read, args=(self._process.stderr,), daemon=True)
         self._drain.start()
-        _await_answer(self.url)
+        _await_answer(self.url, verify)
 
     def kill(self) -> None:
         """As a power cut for the process."""
@@ -212,3 +214,10 @@ class Process:
         assert self._process.stderr is not None
         self._process.stderr.close()
         return code
+
+    def rest(self) -> str:
+        """What it logged until its end."""
+        return "".join(self._lines)
+
+    def _read(self, stream: IO[str]) -> None:
+        self._lines.extend(stream)
