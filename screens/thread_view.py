@@ -1,6 +1,6 @@
 """주민 눈으로: an announcement's comments as other residents see them, and what the author of a hidden one sees."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import msgspec
@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from domain.announcements import Announcement
-from domain.comments import Comment
+from domain.threads import in_order, sees
 from domain.words import say
 from local_store.comments import CommentFilter, CommentRow
 from local_store.desk import Desk
@@ -54,23 +54,6 @@ def _start(desk: Desk, announcement_id: str, about: CommentRow | None) -> Key | 
         return None
     above = desk.comments(CommentFilter("all", announcement_id), about.key, _ABOVE + 1)
     return above[-1].key if len(above) > _ABOVE else None
-
-
-def in_order(rows: Iterable[CommentRow]) -> list[CommentRow]:
-    """As residents read them: pinned ones first, each with its answers below it."""
-    held = list(rows)
-    ids = {row.comment.id for row in held}
-    answers: dict[str, list[CommentRow]] = {}
-    for row in held:
-        if row.comment.parent_id in ids:
-            answers.setdefault(str(row.comment.parent_id), []).append(row)
-    tops = sorted((row for row in held if row.comment.parent_id not in ids), key=lambda row: not row.comment.pinned)
-    return [each for top in tops for each in (top, *answers.get(top.comment.id, ()))]
-
-
-def sees(comment: Comment, now: int) -> bool:
-    """Whether it stands in residents' thread at all, be it as hidden."""
-    return comment.visible_at <= now
 
 
 class ThreadLines:

@@ -1,6 +1,7 @@
 """Comments as residents read and write them: hidden ones are hidden from all but their author, held ones from all."""
 
 import asyncio
+import random
 from typing import Any
 
 import httpx
@@ -10,6 +11,8 @@ from backend.engine import change
 from domain.comments import Comment, WriteComment
 from domain.moderation import REPLY_HELD_FOR, HideComment, PinComment, ReplyToComment, WriteNote
 from domain.neighbours import BarNeighbour
+from domain.threads import in_order
+from local_store.comments import CommentRow
 from tests.backend.conftest import Office
 from tests.backend.residing import Resident, neighbour
 from tests.backend.served import fault_of
@@ -108,6 +111,27 @@ def test_long_threads_are_read_a_page_at_a_time(town: Town) -> None:
     with neighbour(town.backend) as resident:
         assert len(thread.read(resident)) == 30
         assert [entry["comment"]["text"] for entry in thread.every(resident)] == written
+
+
+def test_pages_follow_the_one_rule_for_the_order_of_a_thread(town: Town) -> None:
+    """What staff are shown as residents' view is what residents get, page after page."""
+    thread, chance = Thread(town), random.Random(3)
+    heads: list[str] = []
+    for number in range(70):
+        parent_id = chance.choice(heads) if heads and chance.random() < 0.4 else None
+        id = _put(town, thread, f"{number}", parent_id)
+        if parent_id is None:
+            heads.append(id)
+    with neighbour(town.backend) as resident, town.office.sign_in() as desk:
+        for id in chance.sample(heads, 5):
+            desk.send(PinComment(id=desk.new_id(), comment_id=id))
+        every = town.read(
+            lambda reader: reader.select(Comment, "WHERE announcement_id = ? ORDER BY at, id", thread.announcement_id)
+        )
+        expected = [row.comment.id for row in in_order([CommentRow(each, "", "") for each in every])]
+        entries = thread.every(resident)
+        found = [each["id"] for entry in entries for each in (entry["comment"], *entry["answers"])]
+        assert found == expected
 
 
 def test_long_conversations_go_on_under_their_comment(town: Town) -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from domain.moderation import HideComment, PinComment, ReplyToComment
 from domain.publishing import WithdrawAnnouncement
+from domain.threads import in_order
 from screens.comment_rows import CommentRows
-from screens.thread_view import Thread, ThreadLines, in_order, read_thread
+from screens.thread_view import Thread, ThreadLines, read_thread
 from tests.make import world
 from tests.screens.desks import Crowd
 
