@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 
 from domain.actors import Role
@@ -134,3 +135,22 @@ async def test_a_pin_is_changed_by_who_knows_it(town: World, tmp_path: Path) -> 
         await pilot.press(*"1470", "enter")
         await settled(pilot, app, "PIN을 정했습니다")
     assert pins.meets(town.desk.actor.id, "1470")
+
+
+async def test_digits_that_a_slow_line_delivers_at_once_are_a_pin_too(town: World, tmp_path: Path) -> None:
+    async with at_the_desk(town, tmp_path) as (app, pilot):
+        app.action_pin()
+        await settled(pilot, app, "새 PIN")
+        app.post_message(events.Paste("25"))
+        await settled(pilot, app, "[ ** ]")
+        app.post_message(events.Paste("not 4"))
+        app.post_message(events.Paste("80"))
+        await settled(pilot, app, "[ **** ]")
+        await pilot.press("enter", *"2580", "enter")
+        await settled(pilot, app, "PIN을 정했습니다")
+        app.action_lock()
+        await settled(pilot, app, "잠겨 있습니다")
+        app.post_message(events.Paste("258\n"))
+        await settled(pilot, app, "[ *** ]")
+        await pilot.press("0", "enter")
+        await settled(pilot, app, "기다리는 일")
