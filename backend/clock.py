@@ -31,8 +31,8 @@ _AT_ONCE: Final = 100
 async def run_clock(backend: Backend) -> None:
     """Look for what is due, until this is cancelled. What the database refuses is tried again at the next look."""
     await asyncio.gather(
-        _repeat(_EVERY, lambda: _publish_due(backend)),
-        _repeat(_SLOWLY, lambda: _answer_closed(backend)),
+        _repeat(_EVERY, lambda: publish_due(backend)),
+        _repeat(_SLOWLY, lambda: answer_closed(backend)),
         _repeat(_SLOWLY, backend.sign_ins.keep_used),
         run_residents_clock(backend),
     )
@@ -47,7 +47,8 @@ async def _repeat(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
             log.event("clock", code=fault.code)
 
 
-async def _publish_due(backend: Backend) -> None:
+async def publish_due(backend: Backend) -> None:
+    """Publish what fell due, at every agency."""
     backend.engine.look()
     now = backend.engine.clock()
     due = await backend.engine.read(lambda reader: _due(reader, now))
@@ -60,7 +61,8 @@ def _due(reader: Reader, now: int) -> list[Announcement]:
     return reader.select(Announcement, where, now, _AT_ONCE)
 
 
-async def _answer_closed(backend: Backend) -> None:
+async def answer_closed(backend: Backend) -> None:
+    """Tell who wrote to an agency since it closed when it opens."""
     now = backend.engine.clock()
     commands = await backend.engine.read_aside(lambda reader: _untold(reader, now, backend.new_id))
     await _each(backend, commands)
