@@ -1,13 +1,14 @@
-"""A real PostgreSQL for the tests, in a folder of its own, as an ordinary user. Skips where there is none."""
+"""A real PostgreSQL for the tests, in a folder of its own, as an ordinary user; and a wire to it that can be cut."""
 
 import os
-import pwd
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from time import monotonic, sleep
@@ -20,6 +21,7 @@ from backend.postgres_link import Link
 from backend.postgres_schema import settle
 from tests.patience import PATIENCE
 
+_SOCKET = ".s.PGSQL.5432"
 _QUICK = {
     "fsync": "off",
     "full_page_writes": "off",
@@ -57,6 +59,70 @@ class Postgres:
     def as_superuser(self, url: str) -> Link:
         """A connection to the same database, past every wall."""
         return Link(self.url(url.partition("@/")[2].partition("?")[0]), settle)
+
+    def hang_up(self, url: str) -> None:
+        """End every connection to the database, as a server does that is started anew."""
+        name = url.partition("@/")[2].partition("?")[0]
+        link = Link(self.url())
+        link.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?", name)
+        link.close()
+
+
+class Wire:
+    """A way to a server that can be cut at a given word, in either direction. The word is said for the last time."""
+
+    def __init__(self, postgres: Postgres) -> None:
+        self._target = str(postgres.folder / _SOCKET)
+        self._folder = tempfile.TemporaryDirectory(prefix="dangol-wire-")
+        self._listener = socket.socket(socket.AF_UNIX)
+        self._listener.bind(f"{self._folder.name}/{_SOCKET}")
+        self._listener.listen()
+        self._door = threading.Lock()
+        self._word: tuple[str, bytes] | None = None
+        self.cuts = 0
+        self._thread = threading.Thread(target=self._accept, daemon=True)
+        self._thread.start()
+
+    def url(self, url: str) -> str:
+        """The same database, over this wire."""
+        return f"{url.partition('?')[0]}?host={self._folder.name}"
+
+    def cut_at(self, side: str, word: bytes) -> None:
+        """Cut once, when the `client` or the `server` says this, before the other hears it."""
+        self._word = (side, word)
+
+    def close(self) -> None:
+        """Let nobody in any more."""
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        self._thread.join(PATIENCE)
+        self._folder.cleanup()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                client, _ = self._listener.accept()
+                server = socket.socket(socket.AF_UNIX)
+                server.connect(self._target)
+                for side, source, target in (("client", client, server), ("server", server, client)):
+                    threading.Thread(target=self._pump, args=(side, source, target), daemon=True).start()
+
+    def _pump(self, side: str, source: socket.socket, target: socket.socket) -> None:
+        with suppress(OSError):
+            while (data := source.recv(65536)) and not self._is_cut(side, data):
+                target.sendall(data)
+        for each in (source, target):
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+            each.close()
+
+    def _is_cut(self, side: str, data: bytes) -> bool:
+        with self._door:
+            if self._word is None or self._word[0] != side or self._word[1] not in data:
+                return False
+            self._word = None
+            self.cuts += 1
+            return True
 
 
 def binaries() -> Path | None:
@@ -100,6 +166,8 @@ def _ordinary(folder: Path) -> dict[str, Any]:
     """How to start a program as somebody who is not root, to whom the folder belongs: PostgreSQL refuses root."""
     if os.name != "posix" or os.getuid() != 0:
         return {}
+    import pwd  # late: there is none on Windows
+
     nobody = pwd.getpwnam("nobody")
     os.chown(folder, nobody.pw_uid, nobody.pw_gid)
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": [], "cwd": "/"}
