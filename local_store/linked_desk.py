@@ -10,9 +10,12 @@ import apsw
 
 from domain.actors import Actor
 from domain.agencies import Staff
+from domain.announcements import Announcement
 from domain.commands import Command, Outcome
+from domain.drafts import Draft
 from domain.errors import NotAllowed, Unreachable
 from domain.ids import Clock, Entropy
+from domain.publishing import PublishAnnouncement
 from domain.wire import BatchOutcome, ChangesAsked, ChangesPage
 from local_store import outbox
 from local_store.database import Database
@@ -70,6 +73,25 @@ class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, Desk):
     def answer_closed(self) -> list[Future[Outcome]]:
         """Nothing: the backend answers."""
         return []
+
+    def write_on(self, publish: PublishAnnouncement) -> Future[None]:
+        """An announcement that came back is a draft again: both or neither. One being written already stays."""
+        known = self.record(Announcement, publish.announcement_id)
+        draft = Draft(
+            id=publish.announcement_id,
+            created_at=self.now(),
+            saved_at=self.now(),
+            content=publish.content,
+            placing=publish.placing,
+            revision=known.revision if known else 0,
+        )
+
+        def work(connection: apsw.Connection) -> None:
+            if self.value("SELECT 1 FROM draft WHERE agency_id = ? AND id = ?", self.agency_id, draft.id) is None:
+                self._keep(connection, draft)
+            self.replica.discard(connection, publish.id)
+
+        return self.database.write(work)
 
     # for the link
 

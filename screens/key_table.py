@@ -99,6 +99,7 @@ APP = (
     Key("app.sit"),
     Key("app.pin"),
     Key("app.log"),
+    Key("app.outbox"),
     Key("app.korean"),
     Key("app.english"),
     Key("app.dark"),

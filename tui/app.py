@@ -225,6 +225,13 @@ class DangolApp(HardenedApp, inherit_bindings=False):
 
         self.push_screen(LogScreen(self.work.log))
 
+    def action_outbox(self) -> None:
+        from local_store.linked_desk import LinkedDesk
+        from screens.outbox import OutboxScreen
+
+        if isinstance(self.work.desk, LinkedDesk):
+            self.push_screen(OutboxScreen(self.work, self.work.desk))
+
     # files
 
     def action_open_file(self) -> None:
@@ -384,6 +391,8 @@ class DangolApp(HardenedApp, inherit_bindings=False):
             return False
         if action in ("pause", "faster", "slower"):
             return self._residents is not None
+        if action == "outbox":
+            return not self.work.desk.is_authority
         if action == "undo":
             return self.work.undo.newest() is not None
         if action == "take_back":

@@ -71,6 +71,11 @@ WORDS: Words = {
     "keys.app_pin__does": ("내 PIN을 정하거나 바꿉니다", "Set or change your own PIN"),
     "keys.app_log": ("알림 기록", "messages"),
     "keys.app_log__does": ("상태 줄에 나왔던 말을 다시 봅니다", "Read again what the state line said"),
+    "keys.app_outbox": ("보낼 편지함", "outbox"),
+    "keys.app_outbox__does": (
+        "연결된 책상에서 보낼 일과 돌아온 일을 봅니다",
+        "At a linked desk: what waits to be sent, and what came back",
+    ),
     "keys.app_korean": ("한국어", "Korean"),
     "keys.app_korean__does": ("화면을 한국어로 바꿉니다", "Show everything in Korean"),
     "keys.app_english": ("영어", "English"),
