@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--tls-key", type=Path)
     serving.add_argument("--insecure", action="store_true")
     serving.add_argument("--proxy", default="")
+    serving.add_argument("--until-stdin-closes", action="store_true")  # for who starts it as a child
     init = commands.add_parser("init", parents=[common])
     init.add_argument("--name", required=True)
     init.add_argument("--admin", required=True)
@@ -83,6 +84,7 @@ def _serving(options: argparse.Namespace) -> Serving:
         tls_key=options.tls_key,
         insecure=options.insecure,
         proxy=options.proxy,
+        until_stdin_closes=options.until_stdin_closes,
     )
 
 

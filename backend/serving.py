@@ -1,9 +1,11 @@
 """The server as a process: what it is told, and its life from opening its database to answering the last request."""
 
 import asyncio
+import os
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -44,6 +46,8 @@ class Serving(msgspec.Struct, frozen=True, kw_only=True):
     insecure: bool = False
     proxy: str = ""
     """The address of a proxy in front; empty for none."""
+    until_stdin_closes: bool = False
+    """Whether to stop when standard input ends, and so with who holds its other end, however that one ends."""
 
     @property
     def store(self) -> Path:
@@ -110,6 +114,7 @@ class Service(uvicorn.Server):
     ) -> None:
         self.backend = Backend(engine)
         super().__init__(_config(serving, make_app(self.backend, routes, tokens)))
+        self._until_stdin_closes = serving.until_stdin_closes
         self._loop: asyncio.AbstractEventLoop | None = None
 
     async def answer(self, listener: socket.socket) -> None:
@@ -118,6 +123,8 @@ class Service(uvicorn.Server):
         end = backend.engine.on_change(self._changed)
         host, port = listener.getsockname()[:2]
         log.event("serving", host=host, port=port, tls=self.config.is_ssl)
+        if self._until_stdin_closes:
+            threading.Thread(target=self._stop_with_stdin, name="stdin", daemon=True).start()
         async with asyncio.TaskGroup() as group:
             clock = group.create_task(run_clock(backend))
             await self.serve([listener])
@@ -130,7 +137,15 @@ class Service(uvicorn.Server):
     def stop(self) -> None:
         """Stop, from any thread."""
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._stop)
+            with suppress(RuntimeError):  # it has stopped already
+                self._loop.call_soon_threadsafe(self._stop)
+
+    def _stop_with_stdin(self) -> None:
+        # Not through `sys.stdin`: a thread that waits in it holds a lock that the interpreter wants at its end.
+        while os.read(0, 1 << 10):
+            continue
+        log.event("stopping", signal="stdin")
+        self.stop()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         # Not uvicorn's: it would raise the signal once more at the end, and a stop that was asked for is no failure.
