@@ -16,14 +16,7 @@ from domain.authority import Authority
 from domain.commands import Outcome
 from domain.invitations import PLATFORM, read_code
 from domain.public import OwnAccount, own_account
-from domain.residents import (
-    AccountCommand,
-    ChangeNickname,
-    DeleteAccount,
-    LeaveHome,
-    PutHomeFirst,
-    VerifyHome,
-)
+from domain.residents_changing import AccountCommand, ChangeNickname, DeleteAccount, LeaveHome, PutHomeFirst, VerifyHome
 
 _FREE_CODES: Final = 5
 _FREE_CODES_AT_ADDRESS: Final = 60

@@ -54,7 +54,7 @@ def present(actor: Actor) -> Callable[[Changing], Account]:
 
     def find(tx: Changing) -> Account:
         account = tx.get(Account, PLATFORM, actor.id)
-        if account is None or account.left:
+        if account is None or account.departed:
             raise SignInNeeded("serve.signed_out")
         return account
 
@@ -64,6 +64,6 @@ def present(actor: Actor) -> Callable[[Changing], Account]:
 async def account_of(asked: Asked) -> Account:
     """The account of the resident who asks. Raises `SignInNeeded` for who has left."""
     found = await asked.engine.read(lambda reader: reader.get(Account, PLATFORM, asked.actor.id))
-    if found is None or found.left:
+    if found is None or found.departed:
         raise SignInNeeded("serve.signed_out")
     return found

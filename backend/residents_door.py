@@ -20,7 +20,8 @@ from domain.authority import Authority
 from domain.errors import Conflict, SignInNeeded
 from domain.invitations import PLATFORM
 from domain.public import own_account
-from domain.residents import Account, ChangeVerifier, Login, SignUp, accept_login, accept_nickname
+from domain.residents import Account, Login, accept_login, accept_nickname
+from domain.residents_changing import ChangeVerifier, SignUp
 from domain.residents_sessions import IDLE, KEPT_EVERY, LONGEST, ResidentSession
 
 PREFIX: Final = "r"
@@ -52,7 +53,7 @@ async def known(backend: Backend, token: str, works: bool) -> tuple[Actor, str] 
 def _holder(reader: Reader, digest: str) -> tuple[ResidentSession, Account] | None:
     session = reader.get(ResidentSession, PLATFORM, digest)
     account = reader.get(Account, PLATFORM, session.account_id) if session else None
-    return (session, account) if session and account and not account.left else None
+    return (session, account) if session and account and not account.departed else None
 
 
 async def sign_up(asked: Asked) -> SignedInResident:
@@ -109,7 +110,7 @@ def _find(reader: Reader, login: str, device: str | None) -> tuple[Account | Non
     """Who may be meant, and whether they are signed in at that device already."""
     taken = reader.get(Login, PLATFORM, login)
     account = reader.get(Account, PLATFORM, taken.account_id) if taken else None
-    if account is None or account.left:
+    if account is None or account.departed:
         return None, False
     where = "WHERE agency_id = ? AND account_id = ? AND device_id = ? LIMIT 1"
     return account, bool(device and reader.select(ResidentSession, where, PLATFORM, account.id, device))

@@ -18,7 +18,8 @@ from domain.erasure import EraseResident
 from domain.introductions import ForgetFollower, Reintroduce
 from domain.invitations import PLATFORM
 from domain.neighbours import Neighbour
-from domain.residents import Account, NoteTold
+from domain.residents import Account
+from domain.residents_changing import NoteTold
 
 SETTLED: Final = 60 * SECOND
 """After this long nothing is under way any more that began under the old name: then they are told a second time."""
@@ -46,7 +47,7 @@ async def tell(backend: Backend, resident_id: str) -> None:
         return
     now = engine.clock()
     for agency_id in agencies:
-        if account.left:
+        if account.departed:
             await change(engine, agency_id, partial(_forget, backend, account.actor(now), agency_id))
         else:
             await carry_out(engine, account.actor(now), Reintroduce(id=backend.new_id(), agency_id=agency_id))

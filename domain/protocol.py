@@ -45,7 +45,7 @@ from domain.publishing import (
     TakeBackAnnouncement,
     WithdrawAnnouncement,
 )
-from domain.residents import (
+from domain.residents_changing import (
     ChangeNickname,
     ChangeVerifier,
     DeleteAccount,

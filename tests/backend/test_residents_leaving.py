@@ -13,7 +13,8 @@ from domain.following import FOLLOWERS, Following
 from domain.invitations import PLATFORM
 from domain.moderation import ReplyToComment, WriteNote
 from domain.neighbours import Neighbour
-from domain.residents import Account, DeleteAccount, Login
+from domain.residents import Account, Login
+from domain.residents_changing import DeleteAccount
 from domain.residents_sessions import ResidentSession
 from tests.backend.conftest import Office
 from tests.backend.residing import SECRET, Resident, neighbour

@@ -22,7 +22,7 @@ from domain.invitations import (
     read_code,
     served_dong,
 )
-from domain.residents import SignUp, VerifyHome
+from domain.residents_changing import SignUp, VerifyHome
 from local_store.platform import make_platform_tables
 from local_store.tables import table
 from tests.make import CHANG1, DOBONG, World

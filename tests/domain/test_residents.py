@@ -10,23 +10,17 @@ from domain.days import DAY
 from domain.erasure import DEPARTED
 from domain.errors import Conflict, Invalid, NotAllowed, NotFound
 from domain.invitations import PLATFORM, IssueInvitations, digest_of, make_code, read_code
-from domain.residents import (
-    VERIFIED_FOR,
-    Account,
+from domain.residents import VERIFIED_FOR, Account, Home, Login, accept_login, accept_nickname, home_of
+from domain.residents_changing import (
     AccountCommand,
     ChangeNickname,
     ChangeVerifier,
     DeleteAccount,
-    Home,
     LeaveHome,
-    Login,
     NoteTold,
     PutHomeFirst,
     SignUp,
     VerifyHome,
-    accept_login,
-    accept_nickname,
-    home_of,
 )
 from local_store.platform import make_platform_tables
 from local_store.transaction import SqliteTransaction
@@ -219,7 +213,7 @@ def test_who_leaves_is_nobody(member: Member) -> None:
         verifier="",
         created_at=left.created_at,
         changed_at=town.clock(),
-        left=True,
+        departed=True,
     )
     assert left == expected
     assert Member(town).account.login == "sky.lee"  # the login is free again
