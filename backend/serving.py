@@ -24,7 +24,10 @@ from backend.engine import Engine
 from backend.features import ROUTES, TOKENS
 from backend.opening import DATABASE, open_engine
 from backend.routes import Route
+from backend.sqlite_engine import SqliteEngine
+from backend.upkeep import Upkeep
 from domain.errors import Invalid, Problem
+from domain.periods import Periods
 
 DEFAULT_PORT: Final = 8420
 _LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
@@ -116,6 +119,7 @@ class Service(uvicorn.Server):
         super().__init__(_config(serving, make_app(self.backend, routes, tokens)))
         self._until_stdin_closes = serving.until_stdin_closes
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._upkeep = Upkeep(engine, Periods()) if isinstance(engine, SqliteEngine) else None
 
     async def answer(self, listener: socket.socket) -> None:
         """Serve, and end in order."""
@@ -126,9 +130,14 @@ class Service(uvicorn.Server):
         if self._until_stdin_closes:
             threading.Thread(target=self._stop_with_stdin, name="stdin", daemon=True).start()
         async with asyncio.TaskGroup() as group:
-            clock = group.create_task(run_clock(backend))
+            beside = [group.create_task(run_clock(backend))]
+            if self._upkeep is not None:
+                beside.append(group.create_task(self._upkeep.run()))
             await self.serve([listener])
-            clock.cancel()
+            if self._upkeep is not None:
+                self._upkeep.stop()
+            for each in beside:
+                each.cancel()
         end()
         await backend.sign_ins.keep_used()
         backend.sign_ins.passwords.close()
