@@ -25,6 +25,11 @@ def now(work: Coroutine[Any, Any, T]) -> T:
     return asyncio.run(work)
 
 
+def staff_of(agency_id: str, name: str = "kim") -> Actor:
+    """A member of staff, the founder unless another is named."""
+    return Actor(kind="staff", id=f"{agency_id}-{name}", name=name, agency_id=agency_id, roles=EVERY_ROLE)
+
+
 class Staffed:
     """One agency: its staff hold every role."""
 
@@ -55,8 +60,7 @@ class Staffed:
 
     def staff(self, name: str = "kim") -> Actor:
         """A member of staff."""
-        id = f"{self.agency_id}-{name}"
-        return Actor(kind="staff", id=id, name=name, agency_id=self.agency_id, roles=EVERY_ROLE)
+        return staff_of(self.agency_id, name)
 
     def resident(self) -> Actor:
         """Somebody new."""
