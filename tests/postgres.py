@@ -79,6 +79,7 @@ class Wire:
         self._listener.listen()
         self._door = threading.Lock()
         self._word: tuple[str, bytes] | None = None
+        self._refusing = False
         self.cuts = 0
         self._thread = threading.Thread(target=self._accept, daemon=True)
         self._thread.start()
@@ -91,8 +92,12 @@ class Wire:
         """Cut once, when the `client` or the `server` says this, before the other hears it."""
         self._word = (side, word)
 
+    def refuse(self) -> None:
+        """Let nobody in from now on; who is in stays in until the cut."""
+        self._refusing = True
+
     def close(self) -> None:
-        """Let nobody in any more."""
+        """End it."""
         self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         self._thread.join(PATIENCE)
@@ -102,6 +107,9 @@ class Wire:
         with suppress(OSError):
             while True:
                 client, _ = self._listener.accept()
+                if self._refusing:
+                    client.close()
+                    continue
                 server = socket.socket(socket.AF_UNIX)
                 server.connect(self._target)
                 for side, source, target in (("client", client, server), ("server", server, client)):
