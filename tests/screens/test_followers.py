@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from rich.cells import cell_len
 
 from domain.follower_growth import days_before
 from domain.followers import Follow, Unfollow
+from domain.words import Language, use_language
 from screens import follower_board
-from screens.follower_figures import read_figures
+from screens.follower_figures import Figures, read_figures
+from screens.follower_summary import Summary
 from screens.key_table import keys_in
 from screens.keys import works_here
 from tests.make import World
@@ -39,6 +42,28 @@ async def test_at_80_columns_the_three_parts_are_below_each_other(grown: World) 
         assert rows[18].split()[:2] == ["소식이", "부른"]
         assert rows[22] == " 14개 동네 · 더딤 1 · 주민 대비 순 · 주민 수 2026-06 기준"
         assert rows[23].startswith(" Tab 그림/표/소식  s 정렬  e 내보내기  / 동네 찾기")
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_line_above_is_whole_at_80_columns_with_a_hundred_thousand_followers(language: Language) -> None:
+    use_language(language)
+    month = {TODAY: (1_234, 234), days_before(TODAY, 3): (23_456, 0)}
+    summary = Summary()
+    summary.figures = Figures(
+        seq=0,
+        today=TODAY,
+        since=TODAY,
+        first_day=None,
+        total=123_456,
+        changes=month,
+        moves={},
+        dongs=(),
+        lagging=frozenset(),
+        brought=(),
+        population_month="",
+    )
+    (drawn,) = summary.lines(80)
+    assert cell_len("".join(span.text for span in drawn.spans).rstrip()) <= 80
 
 
 async def test_at_120_columns_the_table_stands_at_the_right(grown: World) -> None:
