@@ -23,7 +23,8 @@ ANSWERS: Final = 20
 _WRITING: Final = Limit("writing", burst=10, rate=1 / 6)
 """Comments, messages and reports of one person: ten in a row, ten a minute."""
 
-_HEADS: Final = "WHERE agency_id = ? AND announcement_id = ? AND parent_id IS NULL AND pinned = ?"
+_PINNED: Final = "WHERE agency_id = ? AND announcement_id = ? AND parent_id IS NULL AND pinned = 1 ORDER BY at, id"
+_HEADS: Final = "WHERE agency_id = ? AND announcement_id = ? AND parent_id IS NULL AND pinned = 0"
 _UNDER: Final = "WHERE agency_id = ? AND parent_id = ? AND visible_at <= ?"
 _ON: Final = "AND (at, id) > (?, ?) ORDER BY at, id LIMIT ?"
 
@@ -60,8 +61,8 @@ class View:
     def page(self, reader: Reader, agency_id: str, announcement_id: str, after: str, limit: int = PAGE) -> ThreadPage:
         """Pinned comments, all of them on the first page, and then the oldest, each with its answers."""
         of = (agency_id, announcement_id)
-        pinned = [] if after else reader.select(Comment, f"{_HEADS} ORDER BY at, id", *of, 1)
-        heads = reader.select(Comment, f"{_HEADS} {_ON}", *of, 0, *_key(after), limit + 1)
+        pinned = [] if after else reader.select(Comment, _PINNED, *of)
+        heads = reader.select(Comment, f"{_HEADS} {_ON}", *of, *_key(after), limit + 1)
         entries = self._entries(reader, [*pinned, *heads[:limit]])
         return ThreadPage(entries=entries, next=_after(heads[limit - 1]) if len(heads) > limit else "")
 

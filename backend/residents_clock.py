@@ -26,10 +26,13 @@ _MISSING: Final = (
 
 
 async def run_residents_clock(backend: Backend) -> None:
-    """Mend the boards at once, and look after residents until this is cancelled."""
+    """Mend the boards once, and look after residents until this is cancelled."""
+    mended = False
     while True:
         try:
-            await mend_boards(backend.engine)
+            if not mended:
+                await mend_boards(backend.engine)
+                mended = True
             await tell_all(backend)
             await forget_ended(backend)
         except DeskError as fault:

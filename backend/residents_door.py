@@ -32,6 +32,8 @@ _JOINING: Final = Limit("sign_up", burst=60, rate=1 / 10)
 """Accounts from one address: a hall full of people who are shown how, and then one every ten seconds."""
 _GUESSING: Final = Limit("resident_sign_in", burst=30, rate=0.5)
 
+_FORGOTTEN_AT_ONCE: Final = 500
+
 _FREE_AT_DEVICE: Final = 5
 _FREE_FROM_ADDRESS: Final = 5
 _FREE_PERSON: Final = 100
@@ -179,15 +181,20 @@ def end_sessions(tx: Changing, account_id: str, *, only: str = "", but: str = ""
 async def forget_ended(backend: Backend) -> int:
     """Forget sessions that have ended, and say how many. To be called now and then."""
     now = backend.engine.clock()
-    where = "WHERE agency_id = ? AND (expires_at <= ? OR last_at <= ?) LIMIT 1000"
+    where = "WHERE expires_at <= ? OR last_at <= ? LIMIT ?"
+    ended = await backend.engine.read_aside(
+        lambda reader: reader.select(ResidentSession, where, now, now - IDLE, _FORGOTTEN_AT_ONCE)
+    )
 
-    def forget(tx: Changing) -> int:
-        ended = tx.select(ResidentSession, where, PLATFORM, now, now - IDLE)
+    def forget(tx: Changing) -> None:
         for session in ended:
-            tx.remove(session)
-        return len(ended)
+            known = tx.get(ResidentSession, PLATFORM, session.id)
+            if known is not None and not known.stands(now):
+                tx.remove(known)
 
-    return await change(backend.engine, PLATFORM, forget)
+    if ended:
+        await change(backend.engine, PLATFORM, forget)
+    return len(ended)
 
 
 ROUTES: Final = (

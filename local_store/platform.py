@@ -20,14 +20,17 @@ PLATFORM_INDEXES: Final = (
     "CREATE INDEX IF NOT EXISTS account_changed ON account (changed_at) WHERE changed_at IS NOT NULL",
     "CREATE INDEX IF NOT EXISTS resident_session_of ON resident_session (account_id, device_id)",
     "CREATE INDEX IF NOT EXISTS resident_session_ends ON resident_session (expires_at)",
+    "CREATE INDEX IF NOT EXISTS resident_session_idle ON resident_session (last_at)",
     "CREATE INDEX IF NOT EXISTS invitation_expires ON invitation (expires_at)",
 )
 
 ACROSS_INDEXES: Final = (
-    # One resident at every agency: asked by nobody but a backend, of tables that desks have too.
+    # Of tables that desks have too, asked by nobody but a backend: one resident at every agency.
     "CREATE INDEX IF NOT EXISTS neighbour_everywhere ON neighbour (id)",
     "CREATE INDEX IF NOT EXISTS following_everywhere ON following (id)",
     "CREATE INDEX IF NOT EXISTS chat_everywhere ON chat (id)",
+    # What stands above all others of a thread, however long that is.
+    "CREATE INDEX IF NOT EXISTS comment_pinned_on ON comment (agency_id, announcement_id, at, id) WHERE pinned = 1",
 )
 
 
