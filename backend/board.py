@@ -90,8 +90,10 @@ async def follow(asked: Asked) -> Following:
 
 
 async def unfollow(asked: Asked) -> Following:
-    """Stop following."""
-    command = Unfollow(id=asked.body(Asking).id, agency_id=asked.path("agency_id"))
+    """Stop following. Raises `NotFound`: at an agency that is none there is nothing to keep a receipt of."""
+    agency_id = asked.path("agency_id")
+    await asked.engine.read(lambda reader: agency_in(reader, agency_id))
+    command = Unfollow(id=asked.body(Asking).id, agency_id=agency_id)
     await do(asked, command, as_neighbour=False)
     return await _following(asked)
 

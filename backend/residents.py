@@ -14,6 +14,7 @@ from backend.residents_telling import tell
 from backend.routes import Route
 from domain.authority import Authority
 from domain.commands import Outcome
+from domain.errors import NotFound
 from domain.invitations import PLATFORM, read_code
 from domain.public import OwnAccount, own_account
 from domain.residents_changing import AccountCommand, ChangeNickname, DeleteAccount, LeaveHome, PutHomeFirst, VerifyHome
@@ -49,13 +50,21 @@ async def verify(asked: Asked) -> OwnAccount:
 
 
 async def put_first(asked: Asked) -> OwnAccount:
-    """Let one of the homes be the one that counts."""
-    return await _changed(asked, PutHomeFirst(id=asked.backend.new_id(), dong=asked.path("dong")))
+    """Let one of the homes be the one that counts. Raises `NotFound` for a dong where they have none."""
+    return await _changed(asked, PutHomeFirst(id=asked.backend.new_id(), dong=await _own_dong(asked)))
 
 
 async def leave_home(asked: Asked) -> OwnAccount:
-    """Live there no longer."""
-    return await _changed(asked, LeaveHome(id=asked.backend.new_id(), dong=asked.path("dong")))
+    """Live there no longer. Raises `NotFound` for a dong where they have no home."""
+    return await _changed(asked, LeaveHome(id=asked.backend.new_id(), dong=await _own_dong(asked)))
+
+
+async def _own_dong(asked: Asked) -> str:
+    """The dong of the path: what nobody has leaves no receipt that would be kept for ever."""
+    dong = asked.path("dong")
+    if all(home.dong != dong for home in (await account_of(asked)).homes):
+        raise NotFound("errors.not_found")
+    return dong
 
 
 async def _changed(asked: Asked, command: AccountCommand) -> OwnAccount:
