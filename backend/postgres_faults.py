@@ -22,9 +22,6 @@ _CODES: Final = {
     "57014": "store.took_too_long",
     "53100": "postgres.full",
     "25006": "postgres.read_only",
-    "3D000": "postgres.no_database",
-    "28P01": "postgres.not_let_in",
-    "28000": "postgres.not_let_in",
 }
 _CLASSES: Final = {"53": "postgres.exhausted", "58": "postgres.failing", "XX": "postgres.failing"}
 

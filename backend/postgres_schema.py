@@ -10,6 +10,7 @@ import hashlib
 import secrets
 from typing import Final
 
+from backend.postgres_faults import Lost
 from backend.postgres_link import Link, quoted
 from backend.postgres_tables import POSTGRES_INDEXES, POSTGRES_TABLES, index_name
 from domain.errors import StoreFault
@@ -59,7 +60,7 @@ def bring_up_to_date(url: str) -> str:
 
     Raises `StoreFault`; then nothing was changed.
     """
-    link = Link(url, settle)
+    link = _opened(url)
     try:
         link.script(f"BEGIN; SELECT pg_advisory_xact_lock({_LOCK})")
         _check(link)
@@ -71,6 +72,13 @@ def bring_up_to_date(url: str) -> str:
     finally:
         link.undo()
         link.close()
+
+
+def _opened(url: str) -> Link:
+    try:
+        return Link(url, settle)
+    except Lost as lost:  # whoever begins a server is told what nobody is told later: it names machines and people
+        raise StoreFault("postgres.not_opened", why=" ".join(str(lost.__cause__).split())) from lost
 
 
 def _check(link: Link) -> None:

@@ -32,13 +32,9 @@ WORDS: Words = {
         "데이터베이스 서버에 오류가 있습니다. 서버의 기록을 확인하세요.",
         "The database server fails. Look at its log.",
     ),
-    "postgres.no_database": (
-        "그런 이름의 데이터베이스가 없습니다. 먼저 createdb 로 만드세요.",
-        "There is no database of that name. Make it first, with createdb.",
-    ),
-    "postgres.not_let_in": (
-        "데이터베이스 서버가 들여보내지 않습니다. 주소의 사용자와 암호를 확인하세요.",
-        "The database server lets nobody in with this user and password. Look at the address.",
+    "postgres.not_opened": (
+        "데이터베이스를 열지 못했습니다: {why}",
+        "The database could not be opened: {why}",
     ),
     "postgres.no_address": (
         "데이터베이스의 주소를 읽을 수 없습니다. 이렇게 적습니다: postgresql://사용자@서버/데이터베이스",
