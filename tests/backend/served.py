@@ -14,17 +14,18 @@ from typing import IO, Any, Self
 
 import httpx
 import msgspec
+from argon2 import PasswordHasher
 
-from backend.engine import Changing, change
+from backend.carrying_out import carry_out
+from backend.engine import change
 from backend.features import ROUTES, TOKENS
-from backend.founding import Founding, found_on
 from backend.limits import Limits
-from backend.passwords import Passwords
 from backend.routes import Route
 from backend.serving import Service, Serving, listening, run
 from backend.sqlite_engine import SqliteEngine
-from domain.actors import Actor, Role
-from domain.agencies import Staff
+from domain.actors import SYSTEM, Actor, Role
+from domain.agencies import FoundAgency, Staff
+from domain.agency_kinds import AgencyKind
 from domain.audit import Fault as AuditFault
 from domain.commands import Command
 from domain.credentials import Credential
@@ -37,6 +38,8 @@ from tests.patience import PATIENCE
 PASSWORD = "tulip-river-42"
 ADMIN = "김도봉"
 DEVICE = "0123456789abcdef0123456789abcdef"
+_CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+"""What most tests sign in with: a hash says itself how much work it is to look at."""
 
 
 class Client:
@@ -90,14 +93,21 @@ class Running:
         self.clock = clock
         self.url = url
         self.new_id = IdMaker(clock)
-        self._hashed = asyncio.run(_hash(PASSWORD))
 
     def found(self, name: str = "도봉구청", admin: str = ADMIN) -> str:
         """An agency with its administrator, who holds every role; its id."""
-        founding = Founding(name=name, admin=admin, password=PASSWORD, regions=(DOBONG,))
-        agency = asyncio.run(found_on(self.engine, founding))
-        assert agency is not None
-        return agency.id
+        founding = FoundAgency(
+            id=self.new_id(),
+            agency_id=self.new_id(),
+            name=name,
+            kind=AgencyKind.GU_OFFICE,
+            regions=(DOBONG,),
+            founder_id=self.new_id(),
+            founder_name=admin,
+        )
+        asyncio.run(carry_out(self.engine, SYSTEM, founding))
+        self._let_in(founding.agency_id, founding.founder_id)
+        return founding.agency_id
 
     def verify(self, agency_id: str) -> list[AuditFault]:
         """What does not fit in an agency's audit."""
@@ -112,14 +122,14 @@ class Running:
         """A colleague who can sign in; their id."""
         staff_id = self.new_id()
 
-        def put(tx: Changing) -> None:
-            tx.put(Staff(agency_id=agency_id, id=staff_id, name=name, roles=tuple(sorted(roles))))
-            tx.put(
-                Credential(agency_id=agency_id, id=staff_id, hash=self._hashed, set_at=self.clock(), set_by=staff_id)
-            )
-
-        asyncio.run(change(self.engine, agency_id, put))
+        staff = Staff(agency_id=agency_id, id=staff_id, name=name, roles=tuple(sorted(roles)))
+        asyncio.run(change(self.engine, agency_id, lambda tx: tx.put(staff)))
+        self._let_in(agency_id, staff_id)
         return staff_id
+
+    def _let_in(self, agency_id: str, staff_id: str) -> None:
+        known = Credential(agency_id=agency_id, id=staff_id, hash=_CHEAP, set_at=self.clock(), set_by=staff_id)
+        asyncio.run(change(self.engine, agency_id, lambda tx: tx.put(known)))
 
     def stranger(self) -> Client:
         """Somebody who did not sign in."""
@@ -136,14 +146,6 @@ class Running:
         client = Client(self.url, self.clock, session.token)
         client.session = session
         return client
-
-
-async def _hash(password: str) -> str:
-    passwords = Passwords()
-    try:
-        return await passwords.hash(password)
-    finally:
-        passwords.close()
 
 
 @contextmanager
