@@ -128,10 +128,12 @@ def _recounted(connection: apsw.Connection, every_kind: bool) -> tuple[tuple[str
 
 def _audit_faults(connection: apsw.Connection) -> Iterator[Fault]:
     heads, entries = table(AuditHead), table(AuditEntry)
-    found = connection.execute(f"SELECT {heads.select} FROM {heads.name}").fetchall()
-    for head in map(heads.record_of, found):
+    found = map(heads.record_of, connection.execute(f"SELECT {heads.select} FROM {heads.name}").fetchall())
+    head_of = {head.agency_id: head for head in found}
+    audited = connection.execute(f"SELECT DISTINCT agency_id FROM {entries.name}").fetchall()
+    for agency_id in sorted({*head_of, *(str(agency_id) for (agency_id,) in audited)}):
         sql = f"SELECT {entries.select} FROM {entries.name} WHERE agency_id = ? ORDER BY id"
-        yield from verify(map(entries.record_of, connection.execute(sql, (head.agency_id,))), head)
+        yield from verify(map(entries.record_of, connection.execute(sql, (agency_id,))), head_of.get(agency_id))
 
 
 class Opened(NamedTuple):

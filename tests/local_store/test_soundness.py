@@ -59,6 +59,8 @@ def test_two_agencies_on_a_store_are_counted_apart(town: World) -> None:
         ("UPDATE audit_entry SET actor_name = 'x' WHERE number = 2", "faults"),
         ("DELETE FROM audit_entry WHERE number = 2", "faults"),
         ("DELETE FROM audit_entry WHERE number = (SELECT max(number) FROM audit_entry)", "faults"),
+        ("DELETE FROM audit_head", "faults"),
+        ("UPDATE audit_entry SET agency_id = 'nowon' WHERE number = 2", "faults"),
         ("UPDATE announcement SET content = '{'", "unreadable"),
         ("UPDATE comment SET text = CAST(x'ff' AS TEXT) WHERE rowid = (SELECT max(rowid) FROM comment)", "unreadable"),
     ],
