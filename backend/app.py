@@ -1,5 +1,6 @@
 """The application: from the table of routes to what answers, with the walls that every request passes."""
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from importlib.metadata import version
@@ -18,13 +19,17 @@ from backend.bodies import read_body, require_json
 from backend.faults import fault_response, json_response, language_of
 from backend.limits import PER_ADDRESS, PER_PERSON
 from backend.openapi import document
-from backend.refusals import Malformed, NoSuchMethod, NoSuchPath
+from backend.reading_for import read_for
+from backend.refusals import Malformed, NoSuchMethod, NoSuchPath, TooSlow
 from backend.routes import Answer, Route, admit, check_routes
 from domain.actors import Actor
 from domain.errors import DeskError, SignInNeeded
 from domain.words import Language
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+
+_BODY_PATIENCE: Final = 30.0
+"""Seconds within which a body has come."""
 
 _BY_METHOD: Final = ("GET", "POST", "PUT", "DELETE")
 
@@ -108,6 +113,8 @@ async def _handle(asked: Asked, route: Route, tokens: Tokens) -> Response:
         backend.limits.take(PER_PERSON, found[0].id)
         asked.is_from(*found)
     admit(route, asked.visitor)
+    if route.role not in ("public", "resident"):
+        read_for(asked.visitor)
     if route.limit is not None:
         backend.limits.take(route.limit, asked.visitor.id if asked.visitor else asked.address)
     await _read(asked, route)
@@ -116,7 +123,11 @@ async def _handle(asked: Asked, route: Route, tokens: Tokens) -> Response:
 
 
 async def _read(asked: Asked, route: Route) -> None:
-    asked.raw = await read_body(asked.request.stream(), asked.headers, route.most if route.body else 0)
+    try:
+        async with asyncio.timeout(_BODY_PATIENCE):
+            asked.raw = await read_body(asked.request.stream(), asked.headers, route.most if route.body else 0)
+    except TimeoutError:
+        raise TooSlow("serve.too_slow") from None
     if route.body is not None:
         require_json(asked.headers)
     if route.query is None and asked.request.url.query:

@@ -11,6 +11,7 @@ from backend.postgres_listener import Listener
 from backend.postgres_reader import Readers
 from backend.postgres_schema import EVERYBODY, bring_up_to_date, take_on_role
 from backend.postgres_writer import PostgresWriter
+from backend.reading_for import reading_for
 from domain.ids import Clock, Entropy
 from local_store.desk import wall_clock
 from local_store.health import Listeners
@@ -43,10 +44,10 @@ class PostgresEngine:
         self._writer = PostgresWriter(connect, clock, process, self._listener.note)
 
     async def read(self, question: Callable[[Reader], T]) -> T:
-        return await asyncio.wrap_future(self._readers.ask(EVERYBODY, question))
+        return await asyncio.wrap_future(self._readers.ask(reading_for() or EVERYBODY, question))
 
     async def read_aside(self, question: Callable[[Reader], T]) -> T:
-        return await asyncio.wrap_future(self._aside.ask(EVERYBODY, question))
+        return await asyncio.wrap_future(self._aside.ask(reading_for() or EVERYBODY, question))
 
     async def write(self, agencies: tuple[str, ...], work: Callable[[Writing], T]) -> T:
         return await asyncio.wrap_future(self._writer.write(agencies, work))
