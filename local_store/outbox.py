@@ -33,7 +33,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     command: Command
     record: str
-    """Of what its order matters: the id of the record that it is about."""
+    """What it is about, as `record_of` says: its order matters there."""
     author_id: str
     made_at: int
     state: State
@@ -44,9 +44,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def record_of(command: Command) -> str:
-    """The record in whose order a command stands."""
-    kind, id = command.subject()
-    return id or kind
+    """The record in whose order a command stands: what the backend, too, holds back others behind."""
+    return "/".join(command.subject())
+
+
+def made_by(command: Command) -> set[str]:
+    """The record that has the command's id, if it makes one: what is about that one is behind the command."""
+    return {f"{kind}/{command.id}" for kind in ("comment", "message", "note")}
 
 
 def add(connection: apsw.Connection, agency_id: str, command: Command, author_id: str, made_at: int) -> None:
@@ -96,11 +100,11 @@ def hand_back(connection: apsw.Connection, id: str, came: Came, now: int) -> Non
 def behind(connection: apsw.Connection, entry: Entry) -> list[Entry]:
     """Those that wait behind it on the same record, or on a record that it, or one of those, was to make."""
     found: dict[str, Entry] = {}
-    records = {entry.record, entry.command.id}
+    records = {entry.record, *made_by(entry.command)}
     for later in in_state(connection, "waiting"):
         if later.number > entry.number and later.record in records:
             found[later.command.id] = later
-            records.add(later.command.id)
+            records |= made_by(later.command)
     return list(found.values())
 
 

@@ -75,12 +75,14 @@ class Replica:
         Told twice, it is the same as told once.
         """
         now = self.now()
-        undone = False
+        undone = [came for came in outcome.outcomes if came.result not in ("done", "already")]
         for came in outcome.outcomes:
             if came.result in ("done", "already"):
                 outbox.deliver(connection, came.id, came, outcome.head, now)
-            else:
-                undone = self._hand_back(connection, came, now) or undone
+        for came in undone:
+            outbox.hand_back(connection, came.id, came, now)
+        for came in undone:  # only now is it known what of the rest is still to be tried
+            self._hand_back_behind(connection, came.id, now)
         if undone:
             self._rebuild(connection)
 
@@ -148,14 +150,12 @@ class Replica:
         self._rebuild(connection, store)
         keep_counters(connection, self.agency_id, page.counters)
 
-    def _hand_back(self, connection: apsw.Connection, came: Came, now: int) -> bool:
-        entry = outbox.find(connection, came.id)
-        if entry is None or entry.state != "waiting":
-            return False
+    def _hand_back_behind(self, connection: apsw.Connection, id: str, now: int) -> None:
+        entry = outbox.find(connection, id)
+        if entry is None or entry.state != "tray":
+            return
         for later in outbox.behind(connection, entry):
             outbox.hand_back(connection, later.command.id, Came(id=later.command.id, result="behind"), now)
-        outbox.hand_back(connection, came.id, came, now)
-        return True
 
     # guess and truth
 

@@ -126,14 +126,14 @@ class Backend:
         record = outbox.record_of(command)
         known = self.receipt(command.id) is not None
         if not known and record in held:
-            held.add(command.id)
+            held |= outbox.made_by(command)
             return Came(id=command.id, result="behind")
         try:
             if not known and int(command.id[-4:], 16) % REFUSED_THERE == 0:
                 raise Conflict("errors.not_found")
             return Came(id=command.id, result="already" if self.do(command, actor) is Outcome.ALREADY else "done")
         except Refused as refusal:
-            held.update((record, command.id))
+            held |= {record, *outbox.made_by(command)}
             is_conflict = isinstance(refusal, Conflict)
             return Came(id=command.id, result="conflict" if is_conflict else "refused", code=refusal.code)
 

@@ -6,6 +6,7 @@ import pytest
 from domain.commands import Command
 from domain.errors import Conflict
 from domain.moderation import PinComment, RemoveNote, ReplyToComment, TakeBackReply, WriteNote
+from domain.neighbours import BarNeighbour
 from domain.wire import Came
 from local_store import outbox
 from tests.local_store.linked import AGENCY, empty, in_memory
@@ -60,6 +61,8 @@ def test_behind_a_command_is_what_is_about_its_record_or_what_it_makes(store: ap
         TakeBackReply(id=f"{5:032x}", reply_id=reply.id, answered_id=f"{7:032x}"),
         RemoveNote(id=f"{6:032x}", note_id=note.id),
     )
+    bar = BarNeighbour(id=f"{8:032x}", resident_id=f"{7:032x}", days=1, reason="도배")
+    add(store, bar)  # about somebody whose id is that of the comment: another record
     entry = outbox.find(store, reply.id)
     assert entry is not None
     assert ids(outbox.behind(store, entry)) == ["2", "5"]

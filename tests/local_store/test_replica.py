@@ -64,6 +64,19 @@ def test_what_is_behind_goes_into_the_tray_with_it(post: LinkedPost) -> None:
     assert results == ["conflict", "behind"]
 
 
+def test_what_was_done_behind_one_that_was_not_is_done(post: LinkedPost) -> None:
+    """It had been carried out before, and that answer was lost."""
+    first = hide(post)
+    second = PinComment(id=post.new_id(), comment_id=first.comment_id, pinned=False)
+    post.perform(first)
+    post.perform(second)
+    refused = Came(id=first.id, result="conflict", code="comments.reviewed_since")
+    outcomes = (refused, Came(id=second.id, result="already"))
+    post.settle(BatchOutcome(outcomes=outcomes, head=post.backend.head(), epoch="", now=post.backend.clock()))
+    assert [entry.command for entry in outbox.in_state(post.connection, "tray")] == [first]
+    assert [entry.command for entry in outbox.in_state(post.connection, "delivered")] == [second]
+
+
 def test_what_is_not_here_yet_waits_without_effect_until_it_comes(post: LinkedPost) -> None:
     late = LinkedPost(post.backend, KIM, random.Random(2).getrandbits)
     late.begin_anew(1)
