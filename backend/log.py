@@ -41,6 +41,8 @@ def begin(stream: TextIO = sys.stderr) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
+    # Anybody can make the server warn of what they sent, as often as they like.
+    logging.getLogger("uvicorn").setLevel(logging.ERROR)
 
 
 def event(what: str, **fields: object) -> None:

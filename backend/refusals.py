@@ -21,6 +21,12 @@ class NoSuchMethod(Refused):
     status = 405
 
 
+class TooSlow(Refused):
+    """The body did not come in time."""
+
+    status = 408
+
+
 class Gone(Refused):
     """What the desk goes on from is no longer there: it begins anew."""
 

@@ -19,6 +19,7 @@ from starlette.applications import Starlette
 from backend import log
 from backend.app import make_app
 from backend.backend import Backend, Tokens
+from backend.careful_http import CarefulProtocol
 from backend.clock import run_clock
 from backend.engine import Engine
 from backend.features import ROUTES, TOKENS
@@ -175,7 +176,7 @@ class Service(uvicorn.Server):
 def _config(serving: Serving, app: Starlette) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        http="httptools",
+        http=CarefulProtocol,
         lifespan="off",
         log_config=None,
         access_log=False,

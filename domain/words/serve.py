@@ -20,6 +20,7 @@ WORDS: Words = {
         "너무 큽니다. {most:,}바이트까지 받습니다.",
         "It is too large. Up to {most:,} bytes are taken.",
     ),
+    "serve.too_slow": ("내용이 제때 오지 않았습니다.", "The body did not arrive in time."),
     "serve.wrong_type": (
         "내용은 압축하지 않은 application/json 으로 보내야 합니다.",
         "The body has to be application/json, not compressed.",
