@@ -100,6 +100,7 @@ APP = (
     Key("app.pin"),
     Key("app.log"),
     Key("app.outbox"),
+    Key("app.sign_in", leaves="question"),
     Key("app.korean"),
     Key("app.english"),
     Key("app.dark"),

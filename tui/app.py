@@ -70,16 +70,18 @@ class DangolApp(HardenedApp, inherit_bindings=False):
         residents: Residents | None = None,
         painted: Callable[[], object] = lambda: None,
     ) -> None:
-        """`painted` is called once, when the first frame was drawn."""
+        """`painted` is called once, when the first frame was drawn; `sign_in` signs in to the backend once more."""
         super().__init__(reports=reports)
         self._painted = painted
         self._settings_path = settings_path
         self._residents = residents
         for theme in THEMES:
+        sign_in: Callable[[str], None] | None = None,
             self.register_theme(theme)
         self._dress_at_first(_theme(settings.theme))
         remap(settings.keys)
         self.set_keymap(textual_keymap(settings.keys))
+        self._sign_in = sign_in
         self.work = Work(
             self,
             desk,
@@ -239,6 +241,16 @@ class DangolApp(HardenedApp, inherit_bindings=False):
 
         prompt = Prompt(say("desk.which_file"), say("desk.take_file"), limit=1_000, enter_sends=True)
         self.push_screen(prompt, self._open_file)
+
+    def action_sign_in(self) -> None:
+        from screens.sign_in import SignInDialog
+
+        if self._sign_in is not None:
+            self.push_screen(SignInDialog(self.work.desk.actor.name, self._sign_in), self._signed_in)
+
+    def _signed_in(self, done: bool | None) -> None:
+        if done:
+            self.work.say(say("link.signed_in"))
 
     async def _open_file(self, given: str | None) -> None:
         """A draft of the file, opened; or why not."""
@@ -403,6 +415,9 @@ class DangolApp(HardenedApp, inherit_bindings=False):
         if self._residents is not None:
             self.work.say(self._residents.pause())
 
+        if action == "sign_in":
+            news = self.work.desk.link_news()
+            return self._sign_in is not None and news is not None and news.condition == "sign_in"
     def action_faster(self) -> None:
         if self._residents is not None:
             self.work.say(self._residents.faster())

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from domain.agencies import Agency
-from domain.errors import StoreFault
+from domain.errors import NotAllowed, StoreFault
+from domain.wire import SignIn
 from local_store.database import Database
 from local_store.linkage import Linkage
 from local_store.linked_desk import LinkedDesk
@@ -29,6 +30,24 @@ class LinkBeside:
     def start(self) -> None:
         """Begin. Returns at once."""
         self._thread.start()
+
+    def sign_in(self, password: str) -> None:
+        """Sign in once more, and go on. Raises `DeskError`. Not for the thread that draws."""
+        from api_client.client import Client
+        from api_client.tokens import tokens_of
+
+        linkage = self._desk.linkage
+        wanted = SignIn(agency=linkage.agency_id, name=linkage.staff_id, password=password, device=linkage.device)
+        client = Client(linkage.url)
+        try:
+            session = client.sign_in(wanted)
+        finally:
+            client.close()
+        if session.staff.id != linkage.staff_id:
+            raise NotAllowed("link.somebody_else", name=linkage.name)
+        tokens_of(self._desk.database.path).keep(session.token)
+        if self._link is not None:
+            self._link.urge()
 
     def stop(self) -> None:
         """End; what is on its way is given a moment."""
@@ -57,7 +76,7 @@ def run_linked(database: Database, linkage: Linkage, settings: Settings, setting
         gc.enable()
         beside.start()
 
-    app = DangolApp(desk, settings, settings_path, reports=reports_path(), painted=painted)
+    app = DangolApp(desk, settings, settings_path, reports=reports_path(), painted=painted, sign_in=beside.sign_in)
     try:
         app.run()
     finally:

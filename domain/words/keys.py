@@ -71,6 +71,11 @@ WORDS: Words = {
     "keys.app_pin__does": ("내 PIN을 정하거나 바꿉니다", "Set or change your own PIN"),
     "keys.app_log": ("알림 기록", "messages"),
     "keys.app_log__does": ("상태 줄에 나왔던 말을 다시 봅니다", "Read again what the state line said"),
+    "keys.app_sign_in": ("서버 로그인", "sign in"),
+    "keys.app_sign_in__does": (
+        "연결된 책상에서 로그인이 끝났을 때 다시 로그인합니다",
+        "At a linked desk: sign in again when the session has ended",
+    ),
     "keys.app_outbox": ("보낼 편지함", "outbox"),
     "keys.app_outbox__does": (
         "연결된 책상에서 보낼 일과 돌아온 일을 봅니다",

@@ -7,12 +7,17 @@ WORDS: Words = {
     "link.begins": ("연결하는 중", "Linking"),
     "link.connected": ("연결됨", "Linked"),
     "link.down": ("{time}부터 끊김", "Cut off since {time}"),
-    "link.sign_in": ("로그인이 필요합니다 (dangol link)", "Sign in to go on (dangol link)"),
+    "link.sign_in": ("로그인이 필요합니다 (: 서버 로그인)", "Sign in to go on (: sign in)"),
     "link.other_protocol": ("서버와 판이 다릅니다", "The backend is of another version"),
     "link.filling": ("받는 중", "Filling in"),
     "link.at_rest": ("연결된 책상 · 저장됨", "A linked desk · saved"),
     "link.waiting": ("{count}건 대기", "{count} waiting"),
     "link.tray": ("{count}건 돌아옴", "{count} came back"),
+    "link.sign_in_title": ("{name:으로/로} 서버에 로그인", "Sign in to the backend as {name}"),
+    "link.sign_in_hint": ("Enter 로그인", "Enter sign in"),
+    "link.password": ("암호", "Password"),
+    "link.signed_in": ("로그인했습니다. 이어서 합니다.", "Signed in; going on."),
+    "link.somebody_else": ("이 책상은 {name}의 책상입니다.", "This desk is that of {name}."),
     # What a desk that is linked does not do by itself.
     "link.not_yours": (
         "이 책상에서는 연결한 사람의 이름으로만 일합니다.",
