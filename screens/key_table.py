@@ -113,6 +113,7 @@ DEMO = (
     Key("demo.pause", (".",)),
     Key("demo.faster", ("]",)),
     Key("demo.slower", ("[",)),
+    Key("demo.network", (",",)),
 )
 
 LIST = (

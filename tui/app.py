@@ -52,6 +52,12 @@ class Residents(Protocol):
     def slower(self) -> str: ...
 
 
+class Network(Protocol):
+    """The network of a linked demonstration. What it returns is to be said."""
+
+    def switch(self) -> str: ...
+
+
 class DangolApp(HardenedApp, inherit_bindings=False):
     """One person's sitting at an agency's desk."""
 
@@ -68,6 +74,7 @@ class DangolApp(HardenedApp, inherit_bindings=False):
         *,
         reports: Path | None = None,
         residents: Residents | None = None,
+        network: Network | None = None,
         painted: Callable[[], object] = lambda: None,
     ) -> None:
         """`painted` is called once, when the first frame was drawn; `sign_in` signs in to the backend once more."""
@@ -75,6 +82,7 @@ class DangolApp(HardenedApp, inherit_bindings=False):
         self._painted = painted
         self._settings_path = settings_path
         self._residents = residents
+        self._network = network
         for theme in THEMES:
         sign_in: Callable[[str], None] | None = None,
             self.register_theme(theme)
@@ -403,6 +411,8 @@ class DangolApp(HardenedApp, inherit_bindings=False):
             return False
         if action in ("pause", "faster", "slower"):
             return self._residents is not None
+        if action == "network":
+            return self._network is not None
         if action == "outbox":
             return not self.work.desk.is_authority
         if action == "undo":
@@ -425,6 +435,10 @@ class DangolApp(HardenedApp, inherit_bindings=False):
     def action_slower(self) -> None:
         if self._residents is not None:
             self.work.say(self._residents.slower())
+
+    def action_network(self) -> None:
+        if self._network is not None:
+            self.work.say(self._network.switch())
 
 
 def _theme(name: ThemeName) -> str:

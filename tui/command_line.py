@@ -63,6 +63,7 @@ def _fill_demo(demo: Parser) -> None:
     demo.add_argument("--pace", choices=PACES, default="normal", help=say("cli.demo_pace"))
     demo.add_argument("--seed", type=int, default=1, help=say("cli.demo_seed"))
     demo.add_argument("--size", type=int, metavar="COMMENTS", help=say("cli.demo_size"))
+    demo.add_argument("--linked", action="store_true", help=say("cli.demo_linked"))
     demo.add_argument("--fresh", action="store_true", help=say("cli.demo_fresh"))
 
 

@@ -50,6 +50,13 @@ def _own_desk(database: Database) -> Desk | None:
 
 def run_demo(options: argparse.Namespace, settings: Settings, settings_path: Path) -> int:
     """A demonstration on a store of its own. Returns the exit code."""
+    if options.linked:
+        from tui.serving import require_backend
+
+        require_backend()
+        from tui.demo.linked import run_linked_demo
+
+        return run_linked_demo(options, settings, settings_path)
     from tui.demo.beside import ResidentsBeside
     from tui.demo.opening import open_demo
     from tui.demo.replies import with_replies

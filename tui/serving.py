@@ -58,10 +58,15 @@ def _add_data(command: Parser) -> None:
     command.add_argument("--database", metavar="URL", default=argparse.SUPPRESS, help=say("serve.database"))
 
 
-def run_serve(options: argparse.Namespace, language: Language) -> int:
-    """Become the server. Returns an exit code only where a process cannot become another."""
+def require_backend() -> None:
+    """Raises `NotFound` where what the backend needs is not installed."""
     if any(find_spec(name) is None for name in _NEEDED):
         raise NotFound("serve.backend_missing")
+
+
+def run_serve(options: argparse.Namespace, language: Language) -> int:
+    """Become the server. Returns an exit code only where a process cannot become another."""
+    require_backend()
     program = [sys.executable, "-P", "-m", "backend", *_told(options, language)]
     # What is installed for this process is what that one finds, wherever it is started.
     surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

@@ -22,6 +22,10 @@ WORDS: Words = {
     "cli.demo_pace": ("주민이 움직이는 빠르기", "how fast residents live"),
     "cli.demo_seed": ("같은 수는 같은 시연을 만듭니다", "the same number makes the same demonstration"),
     "cli.demo_size": ("댓글 수 (1,000,000까지)", "number of comments, up to 1,000,000"),
+    "cli.demo_linked": (
+        "서버, 동료, 주민을 따로 띄우고 그 서버에 연결해 엽니다 (--store 는 폴더)",
+        "linked to a backend with colleagues and residents of its own (--store is a folder)",
+    ),
     "cli.demo_fresh": ("시연을 새로 만듭니다", "make the demonstration anew"),
     "cli.usage": ("쓰는 법: ", "usage: "),
     "cli.positionals": ("차례로 적는 것", "positional arguments"),

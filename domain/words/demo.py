@@ -33,6 +33,20 @@ WORDS: Words = {
         "다른 창에서 이 시연을 쓰고 있어 새로 만들 수 없습니다. 그 창을 먼저 끝내세요.",
         "Another window has this demonstration open, so it cannot be made anew. Quit that one first.",
     ),
+    "demo.in_use_linked": (
+        "다른 창에서 이 연결된 시연을 쓰고 있습니다. 그 창을 먼저 끝내거나, --store 로 다른 곳에 여세요.",
+        "Another window has this linked demonstration open. Quit that one first, or open one elsewhere with --store.",
+    ),
+    "demo.no_backend": ("시연의 서버를 시작하지 못했습니다: {why}", "The demo's backend could not be started: {why}"),
+    # the network of the linked demo
+    "demo.cut": (
+        "네트워크를 끊었습니다. 하던 일은 그대로 하면 됩니다",
+        "The network is cut. Go on with what you were doing",
+    ),
+    "demo.restored": (
+        "네트워크를 다시 이었습니다. 기다리던 일을 보냅니다",
+        "The network is back. What waited is sent",
+    ),
     # how residents live
     "demo.paused": ("주민이 멈췄습니다", "Residents pause"),
     "demo.goes_on": ("주민이 다시 움직입니다 ({pace})", "Residents go on ({pace})"),

@@ -106,6 +106,11 @@ WORDS: Words = {
     "keys.demo_faster__does": ("시연의 주민이 더 자주 움직입니다", "The residents of the demo act more often"),
     "keys.demo_slower": ("주민 느리게", "slower"),
     "keys.demo_slower__does": ("시연의 주민이 덜 움직입니다", "The residents of the demo act less often"),
+    "keys.demo_network": ("네트워크 끊기", "cut the network"),
+    "keys.demo_network__does": (
+        "연결된 시연의 네트워크를 끊거나 다시 잇습니다",
+        "Cut the network of the linked demo, or restore it",
+    ),
     # list
     "keys.list_down": ("아래로", "down"),
     "keys.list_down__does": ("한 줄 아래로 갑니다", "One row down"),

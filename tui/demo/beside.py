@@ -34,9 +34,12 @@ class ResidentsBeside:
 
     def start(self) -> None:
         """Let them live. Raises OSError where no process can be started."""
-        self._process = start_module("tui.demo.beside", str(self._store), str(self._seed), self._told())
+        self._process = self._begun()
         self._ear = threading.Thread(target=self._hear, args=(self._process,), name="residents", daemon=True)
         self._ear.start()
+
+    def _begun(self) -> "subprocess.Popen[str]":
+        return start_module("tui.demo.beside", str(self._store), str(self._seed), self._told())
 
     def _hear(self, process: "subprocess.Popen[str]") -> None:
         assert process.stdout
@@ -100,14 +103,15 @@ def main(arguments: Sequence[str]) -> None:
 
     path, seed, told = arguments
     with Database(Path(path)) as database:
-        residents = LivingResidents(desk_of(database), int(seed), _pace_of(told), _say_where)
+        residents = LivingResidents(desk_of(database), int(seed), pace_of(told), _say_where)
         residents.start()
         for line in sys.stdin:
-            residents.go(_pace_of(line.strip()))
+            residents.go(pace_of(line.strip()))
         residents.stop()
 
 
-def _pace_of(told: str) -> Pace | None:
+def pace_of(told: str) -> Pace | None:
+    """The pace that was told; None where they are to pause."""
     return next((pace for pace in PACES if pace == told), None)
 
 

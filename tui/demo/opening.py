@@ -16,6 +16,7 @@ from local_store.damage import marker
 from local_store.database import Database
 from local_store.desk import Desk, wall_clock
 from local_store.lease import Lease
+from local_store.linkage import linkage_of
 from local_store.own import own_value
 from local_store.private import companions, own_folder
 from local_store.tables import bring_into_shape
@@ -78,7 +79,7 @@ def _kept_at(agency: AgencyKey, seed: int, size: int | None) -> Path:
 def _goes_on(database: Database, wanted: Mark, fresh: bool) -> bool:
     """Whether this is the world that is wanted, whole and alive. Raises `StoreFault` where it must not be touched."""
     mark, path = mark_of(database), str(database.path)
-    if mark is None and own_value(database, "shape") is not None:
+    if linkage_of(database) is not None or (mark is None and own_value(database, "shape") is not None):
         raise StoreFault("demo.not_a_demo", path=path)
     if mark is None or fresh:
         return False
