@@ -76,20 +76,20 @@ class DangolApp(HardenedApp, inherit_bindings=False):
         residents: Residents | None = None,
         network: Network | None = None,
         painted: Callable[[], object] = lambda: None,
+        sign_in: Callable[[str], None] | None = None,
     ) -> None:
         """`painted` is called once, when the first frame was drawn; `sign_in` signs in to the backend once more."""
         super().__init__(reports=reports)
         self._painted = painted
+        self._sign_in = sign_in
         self._settings_path = settings_path
         self._residents = residents
         self._network = network
         for theme in THEMES:
-        sign_in: Callable[[str], None] | None = None,
             self.register_theme(theme)
         self._dress_at_first(_theme(settings.theme))
         remap(settings.keys)
         self.set_keymap(textual_keymap(settings.keys))
-        self._sign_in = sign_in
         self.work = Work(
             self,
             desk,
@@ -242,14 +242,6 @@ class DangolApp(HardenedApp, inherit_bindings=False):
         if isinstance(self.work.desk, LinkedDesk):
             self.push_screen(OutboxScreen(self.work, self.work.desk))
 
-    # files
-
-    def action_open_file(self) -> None:
-        from screens.widgets.prompt import Prompt
-
-        prompt = Prompt(say("desk.which_file"), say("desk.take_file"), limit=1_000, enter_sends=True)
-        self.push_screen(prompt, self._open_file)
-
     def action_sign_in(self) -> None:
         from screens.sign_in import SignInDialog
 
@@ -259,6 +251,14 @@ class DangolApp(HardenedApp, inherit_bindings=False):
     def _signed_in(self, done: bool | None) -> None:
         if done:
             self.work.say(say("link.signed_in"))
+
+    # files
+
+    def action_open_file(self) -> None:
+        from screens.widgets.prompt import Prompt
+
+        prompt = Prompt(say("desk.which_file"), say("desk.take_file"), limit=1_000, enter_sends=True)
+        self.push_screen(prompt, self._open_file)
 
     async def _open_file(self, given: str | None) -> None:
         """A draft of the file, opened; or why not."""
@@ -415,6 +415,9 @@ class DangolApp(HardenedApp, inherit_bindings=False):
             return self._network is not None
         if action == "outbox":
             return not self.work.desk.is_authority
+        if action == "sign_in":
+            news = self.work.desk.link_news()
+            return self._sign_in is not None and news is not None and news.condition == "sign_in"
         if action == "undo":
             return self.work.undo.newest() is not None
         if action == "take_back":
@@ -425,9 +428,6 @@ class DangolApp(HardenedApp, inherit_bindings=False):
         if self._residents is not None:
             self.work.say(self._residents.pause())
 
-        if action == "sign_in":
-            news = self.work.desk.link_news()
-            return self._sign_in is not None and news is not None and news.condition == "sign_in"
     def action_faster(self) -> None:
         if self._residents is not None:
             self.work.say(self._residents.faster())
