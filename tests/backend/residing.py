@@ -7,11 +7,16 @@ from typing import Any, Self
 import httpx
 
 from backend.inviting import Inviting, invite
+from domain.days import HOUR
 from domain.ids import IdMaker
 from tests.backend.served import Running
+from tests.backend.town import Town
+from tests.make import NOON
 from tests.patience import PATIENCE
 
 SECRET = "tall-maple-tree-7"
+MONDAY = NOON + 22 * HOUR
+"""2026-11-23, ten o'clock."""
 
 
 class Resident:
@@ -23,7 +28,8 @@ class Resident:
         self.new_id = IdMaker(running.clock)
         self.login = f"{secrets.token_hex(6)}"
         self.id = self.new_id()
-        self.http = httpx.Client(base_url=running.url, timeout=PATIENCE, trust_env=False)
+        # Plain HTTP: no certificates are read for it, which would take longer than the requests.
+        self.http = httpx.Client(base_url=running.url, timeout=PATIENCE, trust_env=False, verify=False)
 
     def __enter__(self) -> Self:
         return self
@@ -66,6 +72,12 @@ class Resident:
 def _decoded(answer: httpx.Response) -> Any:
     assert answer.is_success, (answer.status_code, answer.text)
     return answer.json() if answer.content else None
+
+
+def opened(town: Town) -> Town:
+    """On Monday morning, so that nobody is answered automatically: that would come by the clock, in between."""
+    town.backend.clock.now = max(town.backend.clock.now, MONDAY)
+    return town
 
 
 def neighbour(running: Running, nickname: str = "하늘이", dong: str = "창1동") -> Resident:

@@ -6,14 +6,14 @@ from domain.chats import MESSAGE_HELD_FOR
 from domain.conversation import CloseChat, SendMessage, TakeBackMessage
 from domain.handing_over import PassToDepartment
 from tests.backend.conftest import Office
-from tests.backend.residing import Resident, neighbour
+from tests.backend.residing import Resident, neighbour, opened
 from tests.backend.served import Client, fault_of
 from tests.backend.town import Town
 
 
 @pytest.fixture
 def town(office: Office) -> Town:
-    return Town(office)
+    return opened(Town(office))
 
 
 def path(town: Town) -> str:

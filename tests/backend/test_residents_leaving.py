@@ -17,14 +17,14 @@ from domain.residents import Account, Login
 from domain.residents_changing import DeleteAccount
 from domain.residents_sessions import ResidentSession
 from tests.backend.conftest import Office
-from tests.backend.residing import SECRET, Resident, neighbour
+from tests.backend.residing import SECRET, Resident, neighbour, opened
 from tests.backend.served import fault_of
 from tests.backend.town import Town
 
 
 @pytest.fixture
 def town(office: Office) -> Town:
-    return Town(office)
+    return opened(Town(office))
 
 
 def leave(resident: Resident) -> None:

@@ -17,7 +17,7 @@ from domain.neighbours import BarNeighbour
 from domain.publishing import PublishAnnouncement, WithdrawAnnouncement
 from domain.working_time import OpeningHours
 from tests.backend.conftest import Office
-from tests.backend.residing import Resident, neighbour
+from tests.backend.residing import Resident, neighbour, opened
 from tests.backend.served import ADMIN
 from tests.backend.town import Town
 from tests.make import DOBONG
@@ -32,7 +32,7 @@ class Scene:
     """An agency in which everything happened that residents are not to know."""
 
     def __init__(self, office: Office) -> None:
-        self.town = Town(office)
+        self.town = opened(Town(office))
         self.desk = office.sign_in()
         self.author, self.reporter = neighbour(office.backend), neighbour(office.backend, "신고자")
         self.reader = neighbour(office.backend, "읽는이")
