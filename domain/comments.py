@@ -47,6 +47,10 @@ class Comment(Record, frozen=True, kw_only=True):
     """Until then it is held: residents do not see it, and it can be taken back."""
     state: State = "new"
     pinned: bool = False
+    pin_decision: str = ""
+    """Id of the command that last pinned or unpinned it: what the undo of one names."""
+    pinned_by: str = ""
+    """Name of the member of staff who did."""
     open_reports: int = 0
     reports: int = 0
     harmless: bool = False

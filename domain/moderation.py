@@ -162,14 +162,25 @@ class PinComment(CommentCommand, frozen=True, kw_only=True):
     """Keep it at the top of its announcement, or no longer."""
 
     pinned: bool = True
+    reinstates: str = ""
+    """The decision about pinning that it brings back, when it undoes one."""
+    follows: str = ""
+    """The decision about pinning that must stand now, when it undoes one."""
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
         comment = self.comment(tx, actor)
         if comment.pinned == self.pinned:
             return Outcome.ALREADY
-        if comment.state == "hidden":
+        if self.follows and comment.pin_decision != self.follows:
+            word = "comments.pinned_since" if comment.pinned else "comments.unpinned_since"
+            raise Conflict(word, name=comment.pinned_by or "-")
+        if self.pinned and comment.state == "hidden" and not self.follows:
             raise Conflict("comments.hidden_cannot_pin")
-        tx.put(msgspec.structs.replace(comment, pinned=self.pinned))
+        tx.put(
+            msgspec.structs.replace(
+                comment, pinned=self.pinned, pin_decision=self.reinstates or self.id, pinned_by=actor.name
+            )
+        )
         return Outcome.DONE
 
 

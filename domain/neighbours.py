@@ -7,7 +7,7 @@ import msgspec
 from domain.actors import Actor, Role
 from domain.commands import Command, Outcome, load
 from domain.days import DAY
-from domain.errors import Invalid, NotAllowed, Problem
+from domain.errors import Conflict, Invalid, NotAllowed, Problem
 from domain.following import Following
 from domain.records import Record
 from domain.safe_text import accept
@@ -33,6 +33,10 @@ class Neighbour(Record, frozen=True, kw_only=True):
     """Until then they can neither comment nor chat here."""
     barred_for: str = ""
     """The reason, for colleagues."""
+    decision: str = ""
+    """Id of the command that last barred them or let them write again: what an undo names, as in `Comment`."""
+    decided_by: str = ""
+    """Name of the member of staff who did."""
     imported: bool = False
     """Whether they are known from elsewhere alone: nobody verified where they live."""
 
@@ -75,6 +79,10 @@ class BarNeighbour(Command, frozen=True, kw_only=True):
     reason: str
     until: int | None = None
     """When it brings back a bar that was lifted: until when that one stood."""
+    reinstates: str = ""
+    """The decision that it brings back, when it undoes a lifting."""
+    follows: str = ""
+    """The decision that must stand now, when it undoes a lifting."""
 
     def subject(self) -> tuple[str, str]:
         return (Neighbour.KIND, self.resident_id)
@@ -90,19 +98,35 @@ class BarNeighbour(Command, frozen=True, kw_only=True):
         neighbour = load(tx, Neighbour, actor.agency_id, self.resident_id)
         if neighbour.barred(now):
             return Outcome.ALREADY
+        if self.follows and neighbour.decision != self.follows:
+            raise Conflict("neighbours.lifted_since", name=neighbour.decided_by or "-")
         until = now + self.days * DAY
         if self.until is not None:
             until = min(until, self.until)
         if until <= now:
             return Outcome.ALREADY
-        tx.put(msgspec.structs.replace(neighbour, barred_until=until, barred_for=reason))
+        tx.put(
+            msgspec.structs.replace(
+                neighbour,
+                barred_until=until,
+                barred_for=reason,
+                decision=self.reinstates or self.id,
+                decided_by=actor.name,
+            )
+        )
         return Outcome.DONE
 
 
 class LiftBar(Command, frozen=True, kw_only=True):
-    """Let a barred resident write again."""
+    """Let a barred resident write again.
+
+    `decision` is the id of the command to undo: if another came after it, it is a conflict. Empty, whatever bar stands
+    is lifted. `previous` is the decision that stood before the one undone, and stands again.
+    """
 
     resident_id: str
+    decision: str = ""
+    previous: str = ""
 
     def subject(self) -> tuple[str, str]:
         return (Neighbour.KIND, self.resident_id)
@@ -112,5 +136,15 @@ class LiftBar(Command, frozen=True, kw_only=True):
         neighbour = load(tx, Neighbour, actor.agency_id, self.resident_id)
         if not neighbour.barred(now):
             return Outcome.ALREADY
-        tx.put(msgspec.structs.replace(neighbour, barred_until=None, barred_for=""))
+        if self.decision and neighbour.decision != self.decision:
+            raise Conflict("neighbours.barred_since", name=neighbour.decided_by or "-")
+        tx.put(
+            msgspec.structs.replace(
+                neighbour,
+                barred_until=None,
+                barred_for="",
+                decision=self.previous or self.id,
+                decided_by=actor.name,
+            )
+        )
         return Outcome.DONE

@@ -50,15 +50,27 @@ def inverse(command: Command, before: Record | None, next_id: NextId) -> Command
                 reinstates=command.decision,
                 follows=command.previous,
             )
-        case PinComment(), _:
-            return PinComment(id=next_id(), comment_id=command.comment_id, pinned=not command.pinned)
+        case PinComment(), Comment():
+            return PinComment(
+                id=next_id(),
+                comment_id=command.comment_id,
+                pinned=not command.pinned,
+                reinstates=before.pin_decision,
+                follows=command.id,
+            )
         case WriteNote(), _:
             return RemoveNote(id=next_id(), note_id=command.id)
-        case BarNeighbour(), _:
-            return LiftBar(id=next_id(), resident_id=command.resident_id)
+        case BarNeighbour(), Neighbour():
+            return LiftBar(id=next_id(), resident_id=command.resident_id, decision=command.id, previous=before.decision)
         case LiftBar(), Neighbour(barred_until=int() as until):
             return BarNeighbour(
-                id=next_id(), resident_id=command.resident_id, days=BAR_DAYS[-1], reason=before.barred_for, until=until
+                id=next_id(),
+                resident_id=command.resident_id,
+                days=BAR_DAYS[-1],
+                reason=before.barred_for,
+                until=until,
+                reinstates=before.decision,
+                follows=command.previous or command.id,
             )
         case PlaceAnnouncement(), _:
             return PlaceAnnouncement(

@@ -24,6 +24,14 @@ WORDS: Words = {
         "그사이 {name:이/가} 숨겼습니다. 다시 정하세요.",
         "{name} hid it since. Decide again.",
     ),
+    "comments.pinned_since": (
+        "그사이 {name:이/가} 다시 고정했습니다. 다시 정하세요.",
+        "{name} pinned it again since. Decide again.",
+    ),
+    "comments.unpinned_since": (
+        "그사이 {name:이/가} 고정을 풀었습니다. 다시 정하세요.",
+        "{name} unpinned it since. Decide again.",
+    ),
     "comments.hidden_cannot_pin": (
         "숨긴 댓글은 고정을 바꿀 수 없습니다. 먼저 숨김을 푸세요.",
         "A hidden comment can be neither pinned nor unpinned. Restore it first.",

@@ -11,6 +11,7 @@ from domain.errors import Refused
 from domain.moderation import HideComment, PinComment, ReplyToComment, RestoreComment, ReviewComment, WriteNote
 from domain.neighbours import BarNeighbour, LiftBar, Neighbour
 from domain.publishing import PlaceAnnouncement, PublishAnnouncement, WithdrawAnnouncement
+from domain.records import Record
 from domain.undo import UndoList, inverse
 from tests.make import CONTENT, World, world
 
@@ -79,20 +80,96 @@ def test_notes_bars_and_placings_have_an_inverse(town: World) -> None:
     out = town.publish()
     comment = town.comment(out)
     author = town.get(Neighbour, comment.author_id)
-    commands = (
-        WriteNote(id=town.id(), about="comment", about_id=comment.id, neighbour_id=author.id, text="메모"),
-        BarNeighbour(id=town.id(), resident_id=author.id, days=7, reason="욕설"),
-        PlaceAnnouncement(id=town.id(), announcement_id=out.id, seen=out.placing, placing=Placing(comments_open=False)),
-        WithdrawAnnouncement(id=town.id(), announcement_id=out.id, reason="중복"),
+    note = WriteNote(id=town.id(), about="comment", about_id=comment.id, neighbour_id=author.id, text="메모")
+    closing = Placing(comments_open=False)
+    place = PlaceAnnouncement(id=town.id(), announcement_id=out.id, seen=out.placing, placing=closing)
+    commands: tuple[tuple[Command, Record | None], ...] = (
+        (note, None),
+        (BarNeighbour(id=town.id(), resident_id=author.id, days=7, reason="욕설"), author),
+        (place, None),
+        (WithdrawAnnouncement(id=town.id(), announcement_id=out.id, reason="중복"), None),
     )
-    for command in commands:
+    for command, before in commands:
         town.do(command)
-        undoing = inverse(command, None, town.id)
+        undoing = inverse(command, before, town.id)
         assert undoing is not None
         town.do(undoing)
     assert town.get(Announcement, out.id) == msgspec.structs.replace(out, seq=town.get(Announcement, out.id).seq)
     assert town.get(Neighbour, author.id).barred_until is None
     assert town.desk.standing(author.id).notes == ()
+
+
+def refused_to_undo(town: World, undoing: Command | None) -> str:
+    assert undoing is not None
+    refusal = town.desk.perform(undoing).exception(10)
+    assert isinstance(refusal, Refused)
+    return str(refusal)
+
+
+def test_undoing_a_bar_leaves_the_bar_of_a_colleague(town: World) -> None:
+    author = town.get(Neighbour, town.comment(town.publish()).author_id)
+    bar = BarNeighbour(id=town.id(), resident_id=author.id, days=7, reason="욕설")
+    town.do(bar)
+    colleague = town.colleague("이나라")
+    colleague.perform(LiftBar(id=town.id(), resident_id=author.id)).result(60)
+    colleague.perform(BarNeighbour(id=town.id(), resident_id=author.id, days=30, reason="도배")).result(60)
+    theirs = town.get(Neighbour, author.id)
+    assert "이나라가" in refused_to_undo(town, inverse(bar, author, town.id))
+    assert town.get(Neighbour, author.id) == theirs
+
+
+def test_undoing_the_lifting_of_a_bar_leaves_what_a_colleague_lifted(town: World) -> None:
+    author = town.get(Neighbour, town.comment(town.publish()).author_id)
+    town.do(BarNeighbour(id=town.id(), resident_id=author.id, days=7, reason="욕설"))
+    barred = town.get(Neighbour, author.id)
+    lift = LiftBar(id=town.id(), resident_id=author.id)
+    town.do(lift)
+    colleague = town.colleague("이나라")
+    colleague.perform(BarNeighbour(id=town.id(), resident_id=author.id, days=30, reason="도배")).result(60)
+    colleague.perform(LiftBar(id=town.id(), resident_id=author.id)).result(60)
+    assert "이나라가" in refused_to_undo(town, inverse(lift, barred, town.id))
+    assert town.get(Neighbour, author.id).barred_until is None
+
+
+def test_bars_and_their_liftings_are_undone_one_after_the_other(town: World) -> None:
+    """Each undo finds the decision again that it is about, though later ones were made and undone."""
+    author = town.get(Neighbour, town.comment(town.publish()).author_id)
+    steps: list[Command | None] = []
+    for index in range(4):
+        before = town.get(Neighbour, author.id)
+        command: Command = LiftBar(id=town.id(), resident_id=author.id)
+        if index % 2 == 0:
+            command = BarNeighbour(id=town.id(), resident_id=author.id, days=7, reason=f"욕설 {index}")
+        town.do(command)
+        steps.append(inverse(command, before, town.id))
+    reasons = []
+    for undoing in reversed(steps):
+        assert undoing is not None
+        assert town.do(undoing) is Outcome.DONE
+        reasons.append(town.get(Neighbour, author.id).barred_for)
+    assert reasons == ["욕설 2", "", "욕설 0", ""]
+
+
+def test_undoing_a_pin_leaves_the_pin_of_a_colleague(town: World) -> None:
+    comment = town.comment(town.publish())
+    pin = PinComment(id=town.id(), comment_id=comment.id)
+    town.do(pin)
+    colleague = town.colleague("이나라")
+    for pinned in (False, True):
+        colleague.perform(PinComment(id=town.id(), comment_id=comment.id, pinned=pinned)).result(60)
+    assert "이나라가" in refused_to_undo(town, inverse(pin, comment, town.id))
+    assert town.get(Comment, comment.id).pinned
+
+
+def test_a_pin_is_undone_though_the_comment_was_hidden_meanwhile(town: World) -> None:
+    comment = town.comment(town.publish())
+    pin = PinComment(id=town.id(), comment_id=comment.id)
+    town.do(pin)
+    town.do(HideComment(id=town.id(), comment_id=comment.id, seen="new", reason="도배"))
+    undoing = inverse(pin, comment, town.id)
+    assert undoing is not None
+    assert town.do(undoing) is Outcome.DONE
+    assert not town.get(Comment, comment.id).pinned
 
 
 def test_a_bar_that_was_lifted_stands_again_as_long_as_it_would_have(town: World) -> None:
