@@ -16,7 +16,7 @@ from screens.announcement_view import AnnouncementView
 from screens.comment_rows import WHEN, when
 from screens.keys import shown_keys
 from screens.preview import preview, written
-from screens.widgets.drawing import Line, Span, column, dotted, line, rule, tab, wrap
+from screens.widgets.drawing import Line, Span, column, dotted, line, rule, title, wrap
 from screens.widgets.pane import Pane
 from screens.wording import ago, exact, number, plain_day
 from screens.work import Work
@@ -88,10 +88,8 @@ class DetailPane(Pane):
         if self._view is None:
             return rule(width) if self.below else None
         state = state_of(self._view.row, self._work.desk.now())
-        name = tab(say(f"announcements.state_{state}"), self.has_focus)
-        if not self.has_focus:
-            name = name._replace(ink=state_ink(state))
-        at = Span(f" {self.palette.ours(self._when(state))} ", "dim")
+        name = title(say(f"announcements.state_{state}"), self.has_focus, state_ink(state))
+        at = Span(f" {self.palette.ours(self._when(state))}", "dim")
         return rule(width, name, at) if self.below else line(name, at)
 
     def _when(self, state: str) -> str:

@@ -10,8 +10,3 @@ class AnnouncementList(WindowList[Listed, Key], inherit_bindings=False):
     """Announcements and drafts, newest first. Nothing is done to several at once."""
 
     BINDINGS = MOVE_KEYS
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "open":
-            return self.current is not None
-        return super().check_action(action, parameters)

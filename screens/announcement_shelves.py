@@ -10,12 +10,12 @@ from domain.announcements import Category
 from domain.words import say
 from local_store.announcements import Shelf
 from screens.announcement_source import SHELVES
-from screens.widgets.drawing import Line, Span, line, tab
-from screens.widgets.drawn import Drawn
+from screens.widgets.drawing import Line, Span, line
+from screens.widgets.tab_line import TabLine
 from screens.wording import number
 
 
-class ShelfLine(Drawn):
+class ShelfLine(TabLine):
     """` [전체 57] 발행 50  예약 2  초안 4  내림 1    분류: 행사`."""
 
     shelf: reactive[Shelf] = reactive[Shelf]("all")
@@ -31,13 +31,15 @@ class ShelfLine(Drawn):
 
     def lines(self, width: int) -> Sequence[Line]:
         tabs = (
-            tab(f"{say(f'announcements.shelf_{shelf}')} {number(self.totals.get(shelf))}", shelf == self.shelf, shelf)
+            self.tab(
+                f"{say(f'announcements.shelf_{shelf}')} {number(self.totals.get(shelf))}", shelf == self.shelf, shelf
+            )
             for shelf in SHELVES
         )
         only = ""
         if self.category is not None:
             only = f"  {say('announcements.of_category', category=category_word(self.category))}"
-        return [line(" ", *tabs, Span(only, "accent1", "category"))]
+        return [line(" ", *tabs, Span(only, "text bold", "category"))]
 
     def pressed(self, key: str, y: int) -> None:
         self.post_message(self.Pressed(next((shelf for shelf in SHELVES if shelf == key), None)))

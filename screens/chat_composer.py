@@ -16,7 +16,7 @@ from domain.words import say
 from local_store.message_drafts import MessageDraft
 from screens.draft_keeper import DraftKeeper
 from screens.keys import bindings, shown_keys
-from screens.widgets.drawing import Line, Span, line, rule, tab, wrap
+from screens.widgets.drawing import Line, Span, line, rule, title, wrap
 from screens.widgets.drawn import Drawn
 from screens.widgets.editor import Editor
 from screens.widgets.rest import Rest
@@ -37,8 +37,8 @@ class _Head(Drawn):
     focused = False
 
     def lines(self, width: int) -> Sequence[Line]:
-        count = Span(f" {self.used:,}/{MESSAGE_LIMIT:,} ", "red bold" if self.used > MESSAGE_LIMIT else "dim")
-        return [rule(width, Span(" "), tab(say("chats.answer"), self.focused), Span(" "), tail=[count])]
+        count = Span(f"{self.used:,}/{MESSAGE_LIMIT:,}", "red bold" if self.used > MESSAGE_LIMIT else "dim")
+        return [rule(width, title(say("chats.answer"), self.focused, "text"), tail=[count])]
 
 
 class _Warning(Drawn):

@@ -1,7 +1,9 @@
 """What stands above a conversation: who it is with, whose it is, and for how long it waits."""
 
 from collections.abc import Sequence
+from typing import Final
 
+from rich.cells import cell_len
 from textual.reactive import reactive
 
 from domain.chats import Chat
@@ -11,11 +13,14 @@ from local_store.chats import ChatDetail
 from screens.chat_rows import LONG_WAIT, ChatRows
 from screens.comment_rows import called
 from screens.keys import shown_keys
-from screens.widgets.drawing import DOT, Line, Span, cut, dotted, line, rule
+from screens.widgets.drawing import DOT, Line, Span, cut, dotted, line, rule, title
 from screens.widgets.drawn import Drawn
 from screens.widgets.palette import Ink
 from screens.wording import ago, clock, exact, moment, place
 from screens.work import Work
+
+_AROUND: Final = 5
+"""Cells of the margin, of the brackets around a nickname, and before what stands at the right."""
 
 
 class ChatHeader(Drawn):
@@ -39,20 +44,19 @@ class ChatHeader(Drawn):
         status, whose = self._status(chat), Span(self._whose(chat), "text")
         second = line(" ", whose, "   ", *status)
         if self.alone:
-            return [
-                line(" ", *self._who(detail, width), DOT, *self._facts(detail), tail=self._hint()),
-                second,
-                rule(width),
-            ]
-        first = line(" ", *self._who(detail, width), tail=[whose, " "])
+            facts, hint = (DOT, *self._facts(detail)), self._hint()
+            first = line(" ", *self._who(detail, width, (*facts, *hint)), *facts, tail=hint)
+            return [first, second, rule(width)]
+        first = line(" ", *self._who(detail, width, (whose,)), tail=[whose, " "])
         return [first, line(" ", *status), rule(width)]
 
-    def _who(self, detail: ChatDetail, width: int) -> tuple[Span, ...]:
-        row = detail.row
-        nickname = cut(called(row.nickname), max(8, width // 3))
-        name = Span(f"[{nickname}]", "accent1 bold") if self.focused else Span(nickname, "text bold")
-        where = place(row.dong)
-        return (name, DOT, Span(where)) if where else (name,)
+    def _who(self, detail: ChatDetail, width: int, beside: Sequence[Span]) -> tuple[Span, ...]:
+        """Nickname and neighbourhood. The nickname has what the rest leaves, and a third of the line in any case."""
+        dong = place(detail.row.dong)
+        where = (DOT, Span(dong)) if dong else ()
+        room = width - _AROUND - sum(cell_len(span.text) for span in (*where, *beside))
+        nickname = cut(called(detail.row.nickname), max(width // 3, room))
+        return (title(nickname, self.focused), *where)
 
     def _facts(self, detail: ChatDetail) -> tuple[Span, ...]:
         neighbour = detail.standing.neighbour

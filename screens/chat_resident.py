@@ -11,7 +11,7 @@ from local_store.chats import ChatDetail
 from screens.comment_rows import called, when
 from screens.comment_sections import INDENT
 from screens.keys import shown_keys
-from screens.widgets.drawing import Line, Span, column, dotted, line, tab, wrap
+from screens.widgets.drawing import Line, Span, column, dotted, line, title, wrap
 from screens.widgets.pane import Pane
 from screens.wording import number, place, plain_day
 from screens.work import Work
@@ -40,30 +40,26 @@ class ResidentPane(Pane):
         self.redraw()
 
     def title(self, width: int) -> Line | None:
-        return (
-            line(tab(say("chats.resident"), self.has_focus))
-            if self.has_focus
-            else line(Span(say("chats.resident"), "dim"))
-        )
+        return line(title(say("chats.resident"), self.has_focus, "dim"))
 
     def lines(self, width: int) -> Sequence[Line]:
         detail = self._detail
         if detail is None:
             return ()
-        found = [*self._who(detail), line(), *self._past(detail, width)]
+        found = [*self._who(detail, width), line(), *self._past(detail, width)]
         if detail.standing.notes:
             found.append(line())
             found += [line(Span(part, "text bold"), ground="raised") for part in wrap(say("comments.notes"), width)]
             found += [part for note in detail.standing.notes for part in self._note(note, width)]
         return [*found, line(), *self._replies()]
 
-    def _who(self, detail: ChatDetail) -> list[Line]:
+    def _who(self, detail: ChatDetail, width: int) -> list[Line]:
         row, standing = detail.row, detail.standing
         neighbour = standing.neighbour
         found = [line(Span(called(row.nickname), "text bold"))]
         if where := place(row.dong):
             found.append(line(say("comments.verified", dong=where)))
-        found.append(line(self._follows(neighbour)))
+        found += map(line, wrap(self._follows(neighbour), width))
         found.append(line(*dotted(*_counts(("wrote", standing.comments), ("hidden", standing.hidden)))))
         if standing.reported:
             found.append(line(*dotted(*_counts(("reported", standing.reported)))))
@@ -73,7 +69,7 @@ class ResidentPane(Pane):
         since = neighbour.follows_since if neighbour else None
         if since is None:
             return say("comments.no_follower")
-        return say("comments.follower", day=plain_day(day_of(since), day_of(self._work.desk.now())))
+        return say("comments.follower_since", day=plain_day(day_of(since), day_of(self._work.desk.now())))
 
     def _bar(self, neighbour: Neighbour | None) -> Line:
         now = self._work.desk.now()

@@ -56,7 +56,7 @@ class ChatRows:
     def line(self, row: Listed, cells: int) -> Line:
         """One row."""
         if isinstance(row, Divider):
-            return rule(cells, Span(f" {say('chats.answered')} ", "dim"))
+            return rule(cells, Span(say("chats.answered"), "dim"))
         room = cells - WAIT
         roomy = room > _ROOMY
         spans = [*self._when(row), Span(_who(row, _WHO if roomy else room))]

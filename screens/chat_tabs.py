@@ -10,8 +10,8 @@ from textual.reactive import reactive
 
 from domain.words import say
 from local_store.inbox import Inbox
-from screens.widgets.drawing import Line, Span, line, tab
-from screens.widgets.drawn import Drawn
+from screens.widgets.drawing import Line, Span, line
+from screens.widgets.tab_line import TabLine
 from screens.wording import number
 
 INBOXES: Final[tuple[Inbox, ...]] = ("unanswered", "mine", "all", "closed", "passed", "unread")
@@ -21,7 +21,7 @@ _NUMBERED: Final = frozenset(("unanswered", "mine", "passed", "unread"))
 """Lists whose numbers say that something is to be done."""
 
 
-class ChatTabs(Drawn):
+class ChatTabs(TabLine):
     """` [답 필요 4] 내 것 2  모두`. What has no room comes in sight when it is turned to."""
 
     inbox: reactive[Inbox] = reactive[Inbox]("unanswered")
@@ -37,12 +37,12 @@ class ChatTabs(Drawn):
 
     def lines(self, width: int) -> Sequence[Line]:
         if self.found:
-            return [line(" ", tab(say("chats.found", count=self.found), True))]
+            return [line(" ", self.tab(say("chats.found", count=self.found), True))]
         return [line(" ", *self._fitting(width - 1))]
 
     def _fitting(self, cells: int) -> list[Span]:
         """The tabs from the first that lets the current one in."""
-        tabs = [tab(name_of(inbox, self.totals), inbox == self.inbox, inbox) for inbox in INBOXES]
+        tabs = [self.tab(name_of(inbox, self.totals), inbox == self.inbox, inbox) for inbox in INBOXES]
         widths, at = [cell_len(each.text) for each in tabs], INBOXES.index(self.inbox)
         first = next(start for start in range(at + 1) if start == at or sum(widths[start : at + 1]) <= cells)
         last = max(end for end in range(at, len(tabs)) if end == at or sum(widths[first : end + 1]) <= cells)

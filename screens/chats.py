@@ -22,9 +22,10 @@ from screens.chat_dialogs import (
 )
 from screens.chat_reading import ChatReading
 from screens.comment_dialogs import purpose_dialog, words_of
-from screens.keys import bindings
+from screens.keys import bindings, shown_keys
 from screens.stored_replies import ask_for_reply
 from screens.widgets.choice import Answer
+from screens.widgets.key_line import KeyEntry
 from screens.work import Work
 
 _WITH_A_CHAT: Final = frozenset(("take", "close", "department", "note", "stored", "answer"))
@@ -71,6 +72,9 @@ class ChatsScreen(ChatReading):
             "chats.department": say("chats.get_back") if chat is not None and chat.passed is not None else "",
         }
         entries = [each for each in self.key_line.entries if each.action != "list.open" or self._may("answer")]
+        if self.is_mounted and self.focused is self.resident and self.resident.cursor_key is not None:
+            key = shown_keys("list.open").partition(" ")[0]
+            entries = [KeyEntry("list.open", key, say("chats.past_one")), *entries]
         self.key_line.entries = tuple(each._replace(word=words.get(each.action) or each.word) for each in entries)
 
     # the answer

@@ -11,7 +11,7 @@ from screens.comment_rows import CommentRows, tag
 from screens.comment_sections import INDENT, Sections, inset
 from screens.comment_view import CommentView
 from screens.keys import shown_keys
-from screens.widgets.drawing import Line, Span, line, rule, tab
+from screens.widgets.drawing import Line, Span, line, rule, tab, title
 from screens.widgets.pane import Pane
 from screens.wording import exact
 from screens.work import Work
@@ -99,24 +99,23 @@ class DetailPane(Pane):
 
     def _heading(self) -> Line | None:
         if self._view is None or self.parts[0] != "thread":
-            return line(Span(say(f"comments.part_{self.parts[0]}"), "text bold"))
+            return line(title(say(f"comments.part_{self.parts[0]}"), self.has_focus))
         comment = self._view.comment
         reports = [Span(say("comments.reports", count=comment.open_reports), "red bold")] if comment.reported else []
         at = exact(comment.at, self._work.desk.now())
-        return line(tab(tag(comment.id), self.has_focus), " ", Span(at, "dim"), "  ", *reports)
+        return line(title(tag(comment.id), self.has_focus), " ", Span(at, "dim"), "  ", *reports)
 
     def _tabs(self, width: int) -> Line:
         assert self._view is not None
         name = say("comments.one", tag=tag(self._view.comment.id))
         key = shown_keys("comments.next_tab")
         tabs = (self._tab(part) for part in PARTS)
-        hint = [Span(f" ({key}) ", "dim")] if key else []
-        return rule(width, Span(f" {name} ", "text"), Span("-" * 4, "rule"), *tabs, *hint)
+        hint = [Span(f" ({key})", "dim")] if key else []
+        return rule(width, name, Span(" "), Span("-" * 4, "rule"), Span(" "), *tabs, *hint)
 
     def _tab(self, part: Part) -> Span:
         on = part == self.part
-        found = tab(say(f"comments.part_{part}"), on, f"part/{part}")
-        return found._replace(ink="text bold") if on and not self.has_focus else found
+        return tab(say(f"comments.part_{part}"), on, f"part/{part}", focused=self.has_focus)
 
     def lines(self, width: int) -> Sequence[Line]:
         if self._view is None:

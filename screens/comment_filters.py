@@ -14,10 +14,11 @@ from textual.reactive import reactive
 from domain.words import say
 from local_store.comments import Queue
 from screens.keys import bindings, shown_keys
-from screens.widgets.drawing import Line, Span, cut, line, tab
+from screens.widgets.drawing import Line, Span, cut, line
 from screens.widgets.drawn import Drawn
 from screens.widgets.editor import Editor, Field
 from screens.widgets.rest import Rest
+from screens.widgets.tab_line import TabLine
 from screens.wording import number
 
 QUEUES: Final[tuple[Queue, ...]] = get_args(Queue)
@@ -26,7 +27,7 @@ SEARCH_AFTER: Final = 0.130
 """Seconds without a letter until the search begins."""
 
 
-class FilterLine(Drawn):
+class FilterLine(TabLine):
     """` [새 128] 신고 7  숨김 19  전체 1,204   글: 모든 소식 (f)`."""
 
     queue: reactive[Queue] = reactive("new")
@@ -47,7 +48,7 @@ class FilterLine(Drawn):
         """None for the announcement."""
 
     def lines(self, width: int) -> Sequence[Line]:
-        tabs = [tab(self._called(queue), queue == self.queue, queue) for queue in QUEUES]
+        tabs = [self.tab(self._called(queue), queue == self.queue, queue) for queue in QUEUES]
         label = Span(f"  {say('comments.post')} ", "dim", "post")
         key = shown_keys("comments.filter").partition(" ")[0]
         hint = Span(f" ({key})" if key else "", "dim", "post")

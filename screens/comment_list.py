@@ -1,7 +1,5 @@
 """The list of comments: the window list, which can also be opened at one comment, and says where its cursor is."""
 
-from typing import Final
-
 from local_store.comments import CommentRow
 from local_store.questions import Key
 from screens.comment_source import CommentSource
@@ -9,17 +7,9 @@ from screens.widgets.row_source import Request, Where
 from screens.widgets.window import Window
 from screens.widgets.window_list import WindowList
 
-_ONE_ROW: Final = frozenset(("open", "mark", "mark_range"))
-"""Actions for which there has to be a comment under the cursor."""
-
 
 class CommentList(WindowList[CommentRow, Key]):
     """Comments, newest first."""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in _ONE_ROW:
-            return self.current is not None
-        return super().check_action(action, parameters)
 
     @property
     def source(self) -> CommentSource:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import msgspec
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -16,11 +18,14 @@ from local_store.reply_drafts import ReplyDraft
 from screens.comment_rows import WHO, tag, who
 from screens.draft_keeper import DraftKeeper
 from screens.keys import bindings
-from screens.widgets.drawing import Line, Span, line, rule
+from screens.widgets.drawing import Line, Span, line, rule, tab
 from screens.widgets.drawn import Drawn
 from screens.widgets.editor import Editor
 from screens.widgets.items import framed
 from screens.work import Work
+
+_AROUND: Final = 14
+"""Cells of the rule and its spaces around what is said in it."""
 
 
 class _Head(Drawn):
@@ -34,10 +39,11 @@ class _Head(Drawn):
     def lines(self, width: int) -> Sequence[Line]:
         if self.answered is None:
             return [line()]
-        name = who(self.answered.nickname, self.answered.dong, WHO).rstrip()
         title = say("comments.reply_to", tag=tag(self.answered.comment.id))
-        count = Span(f" {self.used:,}/{COMMENT_LIMIT:,} ", "red bold" if self.used > COMMENT_LIMIT else "dim")
-        head = rule(width - 1, Span(f" [{title}]", "accent1 bold"), Span(f" {name} "), tail=[count])
+        count = Span(f"{self.used:,}/{COMMENT_LIMIT:,}", "red bold" if self.used > COMMENT_LIMIT else "dim")
+        room = width - cell_len(title) - cell_len(count.text) - _AROUND
+        name = who(self.answered.nickname, self.answered.dong, max(WHO, room)).rstrip()
+        head = rule(width - 1, tab(title, True), f" {name}", tail=[count])
         return [framed(head)]
 
 

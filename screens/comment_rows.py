@@ -23,7 +23,8 @@ WHO: Final = 16
 """Cells of nickname and neighbourhood."""
 
 _WHO_WIDE: Final = 24
-_WIDE: Final = 80  # cells of a row from which more of a long nickname has room
+_TEXT: Final = 34
+"""Cells that what it says is to have before more of a long nickname has any."""
 
 _TAG: Final = 4
 _STATES: Final = ("new", "reported", "hidden", "replied", "reviewed")
@@ -70,7 +71,7 @@ def when(at: int, now: int) -> str:
 
 def who_cells(cells: int) -> int:
     """Cells of nickname and neighbourhood in a row of so many."""
-    return WHO if cells < _WIDE else _WHO_WIDE
+    return min(_WHO_WIDE, max(WHO, cells - state_cells(language()) - WHEN - 1 - _TEXT))
 
 
 def called(nickname: str) -> str:

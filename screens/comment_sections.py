@@ -13,14 +13,17 @@ from domain.moderation import Note
 from domain.safe_text import code_points, one_line
 from domain.words import language, say
 from local_store.comments import CommentRow
-from screens.comment_rows import WHEN, WHO, CommentRows, called, state_cells, state_ink, state_of, state_word, when
+from screens.comment_rows import WHEN, CommentRows, called, state_cells, state_ink, state_of, state_word, when
 from screens.comment_view import CommentView
 from screens.keys import shown_keys
-from screens.widgets.drawing import DOT, Line, Span, column, cut, dotted, line, wrap
+from screens.widgets.drawing import DOT, Line, Span, column, cut, dotted, flowed, line, wrap
 from screens.wording import number, period, place, places, plain_day
 
 INDENT: Final = 2
 """Cells before people's text, so that it cannot pass for ours."""
+
+_NICKNAME: Final = 24
+"""Cells of a nickname where something else follows it."""
 
 _ACTS: Final = frozenset(
     ("ReviewComment", "HideComment", "RestoreComment", "PinComment", "ReplyToComment", "RevealComment")
@@ -180,7 +183,7 @@ class Sections(NamedTuple):
         return found if items else [inset(each) for each in found]
 
     def _at(self, row: CommentRow) -> str:
-        return f"{when(row.comment.at, self.now)} {cut(called(row.nickname), WHO)}  "
+        return f"{when(row.comment.at, self.now)} {cut(called(row.nickname), _NICKNAME)}  "
 
     def _beside(self, row: CommentRow) -> Line:
         return line(self._at(row), self._said(row), mark=" ", key=row.comment.id)
@@ -197,13 +200,12 @@ class Sections(NamedTuple):
         facts, counts = self._author_facts(short=True), dotted(*self._counts(), ink="dim")
         key = shown_keys("comments.resident")
         tail = [Span(say("comments.more_by_key", key=key), "dim")] if key else []
-        return line(*self._name(24), "  ", Span("  ".join(facts), "dim"), "  ", *counts, tail=tail)
+        return line(*self._name(_NICKNAME), "  ", Span("  ".join(facts), "dim"), "  ", *counts, tail=tail)
 
     def author(self) -> list[Line]:
         """Who, and what they did here."""
-        facts = dotted(*self._author_facts(), ink="dim")
-        room = self.width - sum(cell_len(span.text) for span in facts) - 3
-        found = [line(*self._name(max(8, room)), DOT, *facts), line(*dotted(*self._counts(), ink="dim"))]
+        facts, counts = ([Span(text, "dim") for text in texts] for texts in (self._author_facts(), self._counts()))
+        found = [*flowed(self.width, *self._name(self.width), *facts), *flowed(self.width, *counts)]
         neighbour = self.view.detail.standing.neighbour
         if neighbour is not None and neighbour.barred(self.now) and neighbour.barred_until is not None:
             until = plain_day(day_of(neighbour.barred_until), day_of(self.now))

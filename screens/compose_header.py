@@ -4,28 +4,35 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from domain.words import say
+from screens.facts import FactsPane
 from screens.keys import run, shown_keys, works_here
-from screens.widgets.drawing import Line, Span, line, tab
-from screens.widgets.drawn import Drawn
+from screens.widgets.drawing import Line, Span, line
+from screens.widgets.tab_line import TabLine
 
 _ACTIONS: Final = ("preview", "regions", "publish")
 
 
-class ComposeHeader(Drawn):
+class ComposeHeader(TabLine):
     """`[글쓰기]  미리보기 F6   대상 지역 F7   발행 F8             저장됨 14:02:31`."""
 
-    def __init__(self, previewing: Callable[[], bool], saved: Callable[[], str]) -> None:
+    def __init__(self, previewing: Callable[[], bool], act: Callable[[], str], saved: Callable[[], str]) -> None:
+        """`act` is what publishing would be: `publish`, `correct` or `schedule`."""
         super().__init__()
-        self._previewing, self._saved = previewing, saved
+        self._previewing, self._act, self._saved = previewing, act, saved
 
     def lines(self, width: int) -> Sequence[Line]:
         previewing = self._previewing()
-        spans = [tab(say("compose.head_writing"), not previewing, "writing")]
+        spans = [self.tab(say("compose.head_writing"), not previewing, "writing")]
         for action in _ACTIONS:
             key = shown_keys(f"compose.{action}").partition(" ")[0]
-            text = f"{say(f'compose.head_{action}')} {key}".rstrip()
-            spans += [Span(" "), tab(text, action == "preview" and previewing, action)]
+            word = self._act() if action == "publish" else action
+            text = f"{say(f'compose.head_{word}')} {key}".rstrip()
+            spans += [Span(" "), self.tab(text, action == "preview" and previewing, action)]
         return [line(" ", *spans, tail=[Span(self._saved(), "dim")])]
+
+    def leads(self) -> bool:
+        """The facts have a bracket of their own."""
+        return not isinstance(self.screen.focused, FactsPane)
 
     async def pressed_action(self, action: str) -> None:
         """Do what the key of this entry does."""

@@ -51,7 +51,7 @@ class Summary(Drawn):
 
     def _tab(self, unit: Unit) -> Span:
         key = shown_keys(f"followers.by_{unit}").partition(" ")[0]
-        return tab(say(f"followers.unit_{unit}", key=key).strip(), unit == self.unit, unit)
+        return tab(say(f"followers.unit_{unit}", key=key).strip(), unit == self.unit, unit, focused=False)
 
     def pressed(self, key: str, y: int) -> None:
         self.post_message(self.Chosen(next(unit for unit in _UNITS if unit == key)))

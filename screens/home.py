@@ -17,7 +17,7 @@ from local_store.announcements import AnnouncementRow
 from local_store.home import TREND_DAYS, Arrival, Growth, Waiting
 from screens.base import DeskScreen
 from screens.keys import bindings, shown_keys
-from screens.widgets.drawing import Line, Span, column, line, rule, wrap
+from screens.widgets.drawing import Line, Span, column, line, rule, title, wrap
 from screens.widgets.pane import Pane
 from screens.widgets.plot import trend
 from screens.wording import ago, clock, lasting, moment, number, place, short_day, signed
@@ -64,7 +64,7 @@ class HomeScreen(DeskScreen):
 
     def _waiting_lines(self, width: int) -> Sequence[Line]:
         waits = self._waits()
-        found = [line(Span(say("home.waiting"), "text bold"))]
+        found = [line(title(say("home.waiting"), self.waiting_pane.has_focus))]
         found += waits or [line(Span(say("home.nothing_waits"), "dim"))]
         found += [line(), rule(width - 1), *self._growth_lines()]
         if self.work.first_steps:
@@ -180,7 +180,7 @@ class HomeScreen(DeskScreen):
             self.call_after_refresh(self.lately_pane.redraw)
             return ()
         desk, now = self.work.desk, self.work.desk.now()
-        found = [line(Span(say("home.arrivals"), "text bold"))]
+        found = [line(title(say("home.arrivals"), self.lately_pane.has_focus))]
         arrivals = desk.arrivals(ARRIVALS, chats=Role.RESPONDER in desk.actor.roles)
         for arrival in arrivals:
             found += _arrived(arrival, now, width, desk.agency.phone)

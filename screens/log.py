@@ -45,7 +45,7 @@ class LogScreen(Dialog[None]):
         for at, message in self._newest_first:
             if day_of(at) != day:
                 day = day_of(at)
-                rows.append(rule(width, f" {short_day(day, newest)} "))
+                rows.append(rule(width, short_day(day, newest)))
             rows += _rows(at, message, width - 1)
         return rows
 

@@ -82,7 +82,7 @@ class ActionList(Pane, can_focus=False):
         for id, _, _ in self._shown:
             if self._headed and BY_ID[id].context != context:
                 context = BY_ID[id].context
-                rows.append(rule(width, f" {say(f'keys.in_{context}')} "))
+                rows.append(rule(width, say(f"keys.in_{context}")))
             rows.append(self._row(id))
         return rows
 

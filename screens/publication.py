@@ -1,7 +1,7 @@
 """What the last look before publishing says of a draft."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from domain.days import day_of
 from domain.drafts import Draft
@@ -29,9 +29,14 @@ class Fact(NamedTuple):
     ours: bool = False
 
 
+def act_of(draft: Draft) -> Literal["publish", "correct", "schedule"]:
+    """What giving it out is."""
+    return "correct" if draft.corrects else "schedule" if draft.publish_at else "publish"
+
+
 def title_of(draft: Draft) -> Title:
     """What is about to be done."""
-    word = "correct" if draft.corrects else "schedule" if draft.publish_at else "publish"
+    word = act_of(draft)
     return Title(say(f"publishing.title_{word}"), say(f"publishing.verb_{word}"))
 
 

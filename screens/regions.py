@@ -135,7 +135,7 @@ class RegionsScreen(DeskScreen):
             figure = say("picker.people", count=number(region.population))
         name = column(region.short, _NAME + 2 - 2 * min(depth, 2))
         return line(
-            "  " * depth, Span(f"{box} ", "accent1" if box != "[ ]" else "dim"), name, column(figure, 11, "right"),
+            "  " * depth, Span(f"{box} ", "text bold" if box != "[ ]" else "dim"), name, column(figure, 11, "right"),
             mark=" ", key=region.code,
         )  # fmt: skip
 

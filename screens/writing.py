@@ -22,6 +22,7 @@ from screens.draft_keeper import DraftKeeper
 from screens.facts import FactsPane, label_cells
 from screens.key_table import chain
 from screens.preview import heading, preview
+from screens.publication import act_of, title_of
 from screens.widgets.drawing import CUT, Line, Span, line, rule, wrap
 from screens.widgets.editor import Editor, Field
 from screens.widgets.pane import Pane
@@ -75,7 +76,9 @@ class WritingScreen(DeskScreen):
 
     def panes(self) -> Iterable[Widget]:
         draft, desk = self.draft, self.work.desk
-        self.header_line = ComposeHeader(lambda: self.has_class("-preview"), self._saved_words)
+        self.header_line = ComposeHeader(
+            lambda: self.has_class("-preview"), lambda: act_of(self.draft), self._saved_words
+        )
         self.facts = FactsPane(
             lambda: self.draft, lambda: desk.followers_among(self.draft.content.regions), lambda: day_of(desk.now())
         )
@@ -135,6 +138,9 @@ class WritingScreen(DeskScreen):
 
     def show_lines(self) -> None:
         super().show_lines()
+        verb = title_of(self.draft).verb
+        entries = self.key_line.entries
+        self.key_line.entries = tuple(e._replace(word=verb) if e.action == "compose.publish" else e for e in entries)
         self.header_line.redraw()
 
     def desk_changed(self, changes: Changes) -> None:

@@ -87,6 +87,7 @@ WORDS: Words = {
     ),
     # a conversation
     "chats.follower": ("단골", "follower"),
+    "chats.past_one": ("이전 채팅 보기", "earlier chat"),
     "chats.past_count": ("이전 채팅 {count}", "Earlier chats {count}"),
     "chats.mine": ("내 담당 ({name})", "Yours ({name})"),
     "chats.others": ("{name} 담당", "{name}'s"),

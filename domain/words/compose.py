@@ -48,6 +48,8 @@ WORDS: Words = {
     "compose.head_preview": ("미리보기", "Preview"),
     "compose.head_regions": ("대상 지역", "Regions"),
     "compose.head_publish": ("발행", "Publish"),
+    "compose.head_correct": ("정정", "Correct"),
+    "compose.head_schedule": ("예약", "Schedule"),
     "compose.draft": ("초안", "Draft"),
     "compose.correction": ("정정", "Correction"),
     "compose.not_saved": ("저장하지 못했습니다. 다시 해 봅니다", "not saved; trying again"),

@@ -59,9 +59,19 @@ def _spans(parts: Iterable[str | Span]) -> tuple[Span, ...]:
     return tuple(Span(part) if isinstance(part, str) else part for part in parts)
 
 
-def tab(text: str, on: bool, key: str | None = None) -> Span:
-    """A title or a choice among several: `[in brackets]` when it is the one, as wide when it is not."""
-    return Span(f"[{text}]", "accent1 bold", key) if on else Span(f" {text} ", "text", key)
+def tab(text: str, on: bool, key: str | None = None, *, focused: bool = True) -> Span:
+    """A title or a choice among several: `[in brackets]` when it is the one, as wide when it is not.
+
+    Accent 1 is for where the keys go; the one that is chosen while something else is `focused` is plain.
+    """
+    if not on:
+        return Span(f" {text} ", "text", key)
+    return Span(f"[{text}]", "accent1 bold" if focused else "text bold", key)
+
+
+def title(text: str, focused: bool, ink: Ink = "text bold") -> Span:
+    """What a pane is called: in brackets and accent 1 while it has the focus, else in this ink."""
+    return tab(text, True) if focused else Span(text, ink)
 
 
 def dotted(*texts: str, ink: Ink = "text") -> tuple[Span, ...]:
@@ -72,9 +82,27 @@ def dotted(*texts: str, ink: Ink = "text") -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def flowed(width: int, *parts: Span) -> list[Line]:
+    """The parts with a dot between each two, in as many lines as they need. None is broken; what is wider is cut."""
+    lines: list[list[Span]] = []
+    used = 0
+    for part in parts:
+        cells = cell_len(DOT.text) + cell_len(part.text)
+        if lines and used + cells <= width:
+            lines[-1] += (DOT, part)
+            used += cells
+        else:
+            lines.append([part])
+            used = cell_len(part.text)
+    return [line(*spans) for spans in lines]
+
+
 def rule(width: int, *title: str | Span, tail: Iterable[str | Span] = ()) -> Line:
-    """A rule as wide as the pane, with a title let into it near its left end and a tail near its right."""
-    head, end = _spans(title), _spans(tail)
+    """A rule as wide as the pane, with a title let into it near its left end and a tail near its right.
+
+    Each stands between two spaces.
+    """
+    head, end = _let_in(title), _let_in(tail)
     room = max(0, width - sum(cell_len(span.text) for span in head + end))
     if not head and not end:
         return Line((Span("-" * room, "rule"),))
@@ -82,6 +110,11 @@ def rule(width: int, *title: str | Span, tail: Iterable[str | Span] = ()) -> Lin
     right = min(2, room - left) if end else 0
     between = Span("-" * (room - left - right), "rule")
     return Line((Span("-" * left, "rule"), *head, between, *end, Span("-" * right, "rule")))
+
+
+def _let_in(parts: Iterable[str | Span]) -> tuple[Span, ...]:
+    spans = _spans(parts)
+    return (Span(" "), *spans, Span(" ")) if spans else ()
 
 
 def shown(text: str) -> str:

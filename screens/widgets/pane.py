@@ -10,7 +10,7 @@ from textual.geometry import Size, clamp
 from textual.message import Message
 from textual.reactive import reactive
 
-from screens.widgets.drawing import Line, rule, tab
+from screens.widgets.drawing import Line, rule, title
 from screens.widgets.drawn import Drawn
 from screens.widgets.items import WHEEL, framed
 from screens.widgets.moves import MOVE_KEYS
@@ -77,7 +77,7 @@ class Pane(Drawn, can_focus=True):
 
     def title(self, width: int) -> Line | None:
         """The line above the others."""
-        return rule(width, tab(self.heading, self.has_focus)) if self.heading else None
+        return rule(width, title(self.heading, self.has_focus, "text")) if self.heading else None
 
     @property
     def cursor_key(self) -> str | None:

@@ -45,7 +45,7 @@ class TopLine(Drawn):
         spans: list[Span] = []
         for name, label in self.tabs:
             spans += (Span(" "),) if spans else ()
-            spans.append(tab(label, name == self.current, name))
+            spans.append(tab(label, name == self.current, name, focused=False))
         right = [Span(self.agency), Span(" " + say("widgets.demo"), "text bold")] if self.demo else [self.agency]
         return [line(*spans, tail=right)]
 

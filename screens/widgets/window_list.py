@@ -28,6 +28,9 @@ from screens.widgets.window import Window
 SETTLED_AFTER: Final = 0.060
 """Seconds without a move until what stands beside the list follows it."""
 
+_OF_ONE_ROW: Final = frozenset(("open", "mark", "mark_range"))
+"""Actions for which there has to be a row under the cursor."""
+
 
 class WindowList(Widget, Generic[Row, Key], can_focus=True):
     """Shows the rows of a source, of which it holds a window.
@@ -339,6 +342,11 @@ class WindowList(Widget, Generic[Row, Key], can_focus=True):
             self._go(self.window.slots.stop - 1)
         else:
             self._jump(self.window, self.window.from_end())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in _OF_ONE_ROW:
+            return self.current is not None
+        return super().check_action(action, parameters)
 
     def action_open(self) -> None:
         if self.current is None:

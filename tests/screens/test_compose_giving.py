@@ -1,6 +1,7 @@
 """From a draft to what is out: what is missing, the ten seconds, what others did meanwhile, corrections."""
 
 import msgspec
+import pytest
 from textual.pilot import Pilot
 
 from domain.announcements import Announcement
@@ -175,6 +176,17 @@ async def test_a_correction_wants_a_reason_and_a_change(town: World) -> None:
         await pilot.press("f8")
         assert seen(app, "본문: 고친 것이 없습니다.")
         assert seen(app, "정정 사유: 비어 있습니다")
+
+
+@pytest.mark.parametrize(("key", "verb"), [("e", "정정"), ("n", "발행")])
+async def test_the_key_says_what_it_does(town: World, key: str, verb: str) -> None:
+    town.publish()
+    async with desk_app(town, "announcements", width=80, height=24) as (app, pilot):
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(app.screen, ComposeScreen))
+        header, keys = drawn(app)[1], drawn(app)[-1]
+        assert f"{verb} F8" in header
+        assert f"F8 {verb}" in keys
 
 
 async def test_a_correction_notifies_again_only_when_asked_to(town: World) -> None:

@@ -114,7 +114,7 @@ def test_rules_and_dots_are_the_themes() -> None:
 
 
 def test_a_title_is_let_into_its_rule() -> None:
-    assert drawn(rule(30, " 댓글 #1182 ", tail=[" Tab "]), 30, ASCII) == "-- 댓글 #1182 --------- Tab --"
+    assert drawn(rule(30, "댓글 #1182", tail=["Tab"]), 30, ASCII) == "-- 댓글 #1182 --------- Tab --"
     assert drawn(rule(10), 10, ASCII) == "-" * 10
     assert drawn(rule(6, tab("아주 긴 제목", True)), 6, ASCII) == "[아..."
 

@@ -117,11 +117,11 @@ async def test_the_cursor_is_kept_in_sight_and_the_ends_show_what_is_around_them
 async def test_the_heading_is_in_brackets_while_focused() -> None:
     first, second = Menu(*MENU, heading="일"), Menu(*MENU, heading="글", edge=True)
     async with staged(first, second, width=20, theme="dangol-ascii") as (_, pilot):
-        assert rows(first)[0] == " --[일]" + "-" * 13
+        assert rows(first)[0] == " -- [일] " + "-" * 11
         assert rows(second)[:2] == ["| -- 글 " + "-" * 12, "| 기다리는 일"]
         await pilot.press("tab")
         assert rows(first)[:3] == [" -- 일 " + "-" * 13, " 기다리는 일", " › 새 댓글"]
-        assert rows(second)[0] == "| --[글]" + "-" * 12
+        assert rows(second)[0] == "| -- [글] " + "-" * 10
 
 
 async def test_it_is_as_tall_as_its_lines() -> None:
