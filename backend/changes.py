@@ -7,12 +7,17 @@ from backend.filling import fill_page
 from backend.refusals import Gone
 from domain.actors import Actor
 from domain.audit import AuditEntry, AuditHead, done_on, number_id
-from domain.days import day_of
+from domain.days import DAY, day_of
 from domain.followers import FollowerDay
 from domain.following import FOLLOWERS, followers_in
 from domain.kinds import RECORDS
+from domain.publishing import PublishDue
 from domain.records import Record
-from domain.wire import ChangesAsked, ChangesPage, Removed, Rows, epoch_of, kinds_for, may_hold
+from domain.wire import STAFF_COMMANDS, ChangesAsked, ChangesPage, Removed, Rows, epoch_of, kinds_for, may_hold
+
+_ACTIONS: Final = (*(command.__name__ for command in STAFF_COMMANDS), PublishDue.__name__)
+_DAYS_DONE: Final = 8
+"""Days of which a desk is told how often what was done: this week, for who was away for some of it."""
 
 _BY_KIND: Final = {record.KIND: record for record in RECORDS if record.SYNCED}
 
@@ -85,7 +90,7 @@ def _newer(reader: Reader, actor: Actor, after: int, limit: int, now: int) -> Ch
         rows=rows_of(rows),
         removed=removed,
         more=upto < head,
-        counters=_counters(reader, agency_id, rows.get(FollowerDay.KIND, ()), now),
+        counters=_counters(reader, agency_id, rows.get(FollowerDay.KIND, ()), now) if upto > after else {},
     )
 
 
@@ -113,7 +118,7 @@ def _counters(reader: Reader, agency_id: str, days: tuple[Record, ...], now: int
     dongs = {record.dong for record in days if isinstance(record, FollowerDay)}
     names = [followers_in(dong) for dong in sorted(dongs)]
     names += [FOLLOWERS] if dongs else []
-    today = done_on("", day_of(now)).rpartition("/")[2]
-    did = "SELECT name, value FROM counter WHERE agency_id = ? AND name >= 'did/' AND name < 'did0' AND name LIKE ?"
-    found = dict(reader.rows(did, agency_id, f"%/{today}"))
-    return found | {name: reader.count(agency_id, name) for name in names}
+    names += [done_on(action, day_of(now - days * DAY)) for days in range(_DAYS_DONE) for action in _ACTIONS]
+    marks = ", ".join("?" * len(names))
+    sql = f"SELECT name, value FROM counter WHERE agency_id = ? AND name IN ({marks})"
+    return dict(reader.rows(sql, agency_id, *names))

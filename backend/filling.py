@@ -11,28 +11,37 @@ from domain.wire import START, ChangesPage, Rows, kinds_for, may_count, may_hold
 
 _BY_KIND: Final = {record.KIND: record for record in RECORDS if record.SYNCED}
 
-_ALL: Final = "1 = 1"
-_OPEN_CHAT: Final = "state IN ('unanswered', 'passed')"
+_WAITING: Final = "SELECT id FROM chat WHERE agency_id = ? AND state = 'unanswered' ORDER BY waiting_since LIMIT 200"
+_ASKING: Final = "SELECT author_id FROM comment WHERE agency_id = ? AND state = 'new' ORDER BY at DESC LIMIT 200"
 
-STAGES: Final[tuple[tuple[str, str], ...]] = (
-    ("agency", _ALL),
-    ("staff", _ALL),
-    ("chat", _OPEN_CHAT),
-    ("comment", "state = 'new'"),
-    ("comment", "open_reports > 0 AND state = 'reviewed'"),
-    ("announcement", _ALL),
-    ("figures", _ALL),
-    ("neighbour", _ALL),
-    ("note", _ALL),
-    ("report", _ALL),
-    ("message", _ALL),
-    ("chat", _ALL),
-    ("comment", _ALL),
-    ("version", _ALL),
-    ("follower_day", _ALL),
+OPEN: Final[tuple[tuple[str, str], ...]] = (
+    ("agency", ""),
+    ("staff", ""),
+    ("chat", "AND state = 'unanswered' ORDER BY last_at DESC"),
+    ("chat", "AND state = 'passed' ORDER BY last_at DESC"),
+    ("message", f"AND chat_id IN ({_WAITING}) ORDER BY at DESC"),
+    ("neighbour", f"AND id IN ({_WAITING})"),
+    ("comment", "AND official = 0 AND state = 'new' ORDER BY at DESC"),
+    ("comment", "AND official = 0 AND open_reports > 0 AND state <> 'hidden' ORDER BY at DESC"),
+    ("neighbour", f"AND id IN ({_ASKING})"),
 )
-"""Kind and which of it, in the order in which a desk gets them. What came in an earlier stage comes once more: a row
-replaces only one with a lower `seq`."""
+"""Kind and which of it: what is worked on first, a page of each at the most. All of it comes again with the rest."""
+
+REST: Final = (
+    "announcement",
+    "figures",
+    "neighbour",
+    "note",
+    "report",
+    "chat",
+    "message",
+    "comment",
+    "version",
+    "follower_day",
+    "agency",
+    "staff",
+)
+"""Every kind, whole, the newest first."""
 
 
 def fill_page(reader: Reader, actor: Actor, cursor: str, limit: int) -> ChangesPage:
@@ -43,16 +52,16 @@ def fill_page(reader: Reader, actor: Actor, cursor: str, limit: int) -> ChangesP
     below = below or head + 1
     found: dict[str, list[Record]] = {}
     kinds, room = kinds_for(roles), limit
-    while stage < len(STAGES) and room > 0:
-        kind, which = STAGES[stage]
-        rows = _some(reader, agency_id, kind, which, below, room) if kind in kinds else []
+    while stage < _STAGES and room > 0:
+        kind = _kind(stage)
+        rows = _some(reader, agency_id, stage, below, room) if kind in kinds else []
         found.setdefault(kind, []).extend(record for record in rows if may_hold(record, roles))
-        if len(rows) < room:
+        if stage < len(OPEN) or len(rows) < room:
             stage, below = stage + 1, head + 1
         else:
             below = rows[-1].seq
         room -= len(rows)
-    more = stage < len(STAGES)
+    more = stage < _STAGES
     return ChangesPage(
         epoch="",
         head=reader.head(agency_id),
@@ -64,9 +73,20 @@ def fill_page(reader: Reader, actor: Actor, cursor: str, limit: int) -> ChangesP
     )
 
 
-def _some(reader: Reader, agency_id: str, kind: str, which: str, below: int, most: int) -> list[Record]:
-    where = f"WHERE agency_id = ? AND seq < ? AND {which} ORDER BY seq DESC LIMIT ?"
-    return reader.select(_BY_KIND[kind], where, agency_id, below, most)
+_STAGES: Final = len(OPEN) + len(REST)
+
+
+def _kind(stage: int) -> str:
+    return OPEN[stage][0] if stage < len(OPEN) else REST[stage - len(OPEN)]
+
+
+def _some(reader: Reader, agency_id: str, stage: int, below: int, most: int) -> list[Record]:
+    if stage >= len(OPEN):
+        where = "WHERE agency_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?"
+        return reader.select(_BY_KIND[_kind(stage)], where, agency_id, below, most)
+    kind, which = OPEN[stage]
+    agencies = (agency_id,) * which.count("?")
+    return reader.select(_BY_KIND[kind], f"WHERE agency_id = ? {which} LIMIT ?", agency_id, *agencies, most)
 
 
 def _rows(found: dict[str, list[Record]]) -> Rows:

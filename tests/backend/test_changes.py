@@ -10,6 +10,7 @@ from domain.wire import START, ChangesPage
 from tests.backend.conftest import Office
 from tests.backend.served import Client, fault_of
 from tests.backend.town import Town
+from tests.make import CHANG1
 
 
 def pull(desk: Client, after: int, limit: int) -> list[ChangesPage]:
@@ -64,9 +65,8 @@ def test_filling_in_begins_with_what_is_open(office: Office) -> None:
         order = [record for page in fill(desk, 1) for record in page.rows.every()]
         kinds = [record.KIND for record in order]
         ids = [record.id for record in order]
-    assert kinds[:3] == ["agency", "staff", "chat"]
+    assert kinds[:6] == ["agency", "staff", "chat", "message", "neighbour", "comment"]
     assert ids.index(waiting.id) < kinds.index("announcement") < ids.index(done.id)
-    assert kinds.index("announcement") < kinds.index("message")
 
 
 def test_what_changes_while_it_is_filled_in_is_told_by_what_is_newer(office: Office) -> None:
@@ -96,6 +96,24 @@ def test_the_first_page_has_the_agencys_own_figures(office: Office) -> None:
         assert desk.changes(fill=START, limit=1).counters["comment/new"] == 3
         assert desk.changes(fill=START, limit=1).counters["chat/unanswered"] == 1
         assert "chat/unanswered" not in moderator.changes(fill=START).counters
+
+
+def test_what_a_desk_cannot_count_comes_with_what_changed(office: Office) -> None:
+    town = Town(office)
+    comment = town.comment()
+    with office.sign_in() as desk:
+        before = desk.changes().head
+        desk.send(PinComment(id=desk.new_id(), comment_id=comment.id))
+        office.backend.clock.pass_seconds(3 * 24 * 3600)
+    with office.sign_in() as desk:
+        page = desk.changes(after=before)
+        assert {name: count for name, count in page.counters.items() if "Pin" in name} == {
+            "did/PinComment/2026-11-22": 1
+        }
+        town.follow()
+        after = desk.changes(after=page.seq)
+        assert {name for name in after.counters if name.startswith("follower")} == {"follower", f"follower/{CHANG1}"}
+        assert desk.changes(after=after.seq).counters == {}
 
 
 def test_what_is_removed_is_told_as_removed(office: Office) -> None:

@@ -15,6 +15,7 @@ from domain.comments import Comment, ReportComment, WriteComment
 from domain.conversation import AskAgency
 from domain.days import day_of
 from domain.errors import DeskError
+from domain.followers import Follow
 from domain.publishing import PublishAnnouncement
 from domain.records import R
 from tests.backend.conftest import Office
@@ -93,6 +94,10 @@ class Town:
         """A resident reports a comment."""
         command = ReportComment(id=self.new_id(), agency_id=self.office.id, comment_id=comment.id, reason="spam")
         self.do(command, self.resident("이웃"))
+
+    def follow(self) -> None:
+        """A resident becomes a follower."""
+        self.do(Follow(id=self.new_id(), agency_id=self.office.id), self.resident())
 
     def published(self, id: str) -> bool:
         """Whether an announcement is out."""
