@@ -103,13 +103,13 @@ _SEQS: Final = " UNION ALL ".join(
     f"SELECT seq FROM (SELECT seq FROM {kind} WHERE agency_id = ? AND seq > ? ORDER BY seq LIMIT ?) AS of_{kind}"
     for kind in (*_BY_KIND, "tombstone")
 )
-_UNTIL: Final = f"SELECT max(seq), count(*) FROM (SELECT seq FROM ({_SEQS}) AS every ORDER BY seq LIMIT ?) AS first"
+UNTIL: Final = f"SELECT max(seq), count(*) FROM (SELECT seq FROM ({_SEQS}) AS every ORDER BY seq LIMIT ?) AS first"
 
 
 def _until(reader: Reader, agency_id: str, after: int, limit: int) -> int | None:
     """The change number with which a page of so many changes ends; None when there are no more than that."""
     each = (agency_id, after, limit + 1)
-    [(last, count)] = reader.rows(_UNTIL, *(each * (len(_BY_KIND) + 1)), limit)
+    [(last, count)] = reader.rows(UNTIL, *(each * (len(_BY_KIND) + 1)), limit)
     return int(last) if count == limit else None
 
 

@@ -12,7 +12,9 @@ from domain.wire import START, ChangesPage, Rows, kinds_for, may_count, may_hold
 _BY_KIND: Final = {record.KIND: record for record in RECORDS if record.SYNCED}
 
 _WAITING: Final = "SELECT id FROM chat WHERE agency_id = ? AND state = 'unanswered' ORDER BY waiting_since LIMIT 200"
-_ASKING: Final = "SELECT author_id FROM comment WHERE agency_id = ? AND state = 'new' ORDER BY at DESC LIMIT 200"
+_ASKING: Final = (
+    "SELECT author_id FROM comment WHERE agency_id = ? AND official = 0 AND state = 'new' ORDER BY at DESC LIMIT 200"
+)
 
 OPEN: Final[tuple[tuple[str, str], ...]] = (
     ("agency", ""),
