@@ -7,7 +7,7 @@ The number of entries and the last digest are kept apart, so that a tail that wa
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import msgspec
 
@@ -16,6 +16,9 @@ from domain.records import Record
 
 GENESIS = "0" * 64
 """What the first entry follows."""
+
+ERASING: Final = "EraseResident"
+"""The command that erases details of entries before its own, and the only one that does."""
 
 
 class AuditEntry(Record, frozen=True, kw_only=True):
@@ -135,9 +138,11 @@ class Fault(msgspec.Struct, frozen=True):
 def verify(entries: Iterable[AuditEntry], head: AuditHead | None) -> list[Fault]:
     """Every fault of a chain, given its entries in order: changed, removed, inserted, reordered, cut at the end.
 
-    An agency has a head from its founding on: without it nobody can say where the chain ends, and that is a fault.
+    Details may be erased as far as an erasure follows that accounts for them. An agency has a head from its founding
+    on: without it nobody can say where the chain ends, and that is a fault.
     """
     faults: list[Fault] = []
+    unaccounted: list[int] = []
     number, previous = (head.cut_number, head.cut_digest) if head is not None else (0, GENESIS)
     for entry in entries:
         if entry.number != number + 1 or entry.id != number_id(entry.number):
@@ -146,9 +151,14 @@ def verify(entries: Iterable[AuditEntry], head: AuditHead | None) -> list[Fault]
             faults.append(Fault(entry.number, "audit.broken_link"))
         if entry.digest != digest_of(entry):
             faults.append(Fault(entry.number, "audit.changed"))
-        if entry.details is not None and entry.details_digest != _digest(entry.salt, entry.details):
+        if entry.action == ERASING:
+            unaccounted.clear()
+        if entry.details is None:
+            unaccounted.append(entry.number)
+        elif entry.details_digest != _digest(entry.salt, entry.details):
             faults.append(Fault(entry.number, "audit.details_changed"))
         number, previous = entry.number, entry.digest
+    faults += [Fault(number, "audit.details_gone") for number in unaccounted]
     if head is None:
         faults.append(Fault(number, "audit.no_head"))
     elif (number, previous) != (head.number, head.digest):

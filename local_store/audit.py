@@ -1,10 +1,18 @@
 """Questions about the audit: its entries, whether its chain holds, how often something was done."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from domain.audit import AuditEntry, AuditHead, Fault, done_on, number_id, verify
+from domain.audit import ERASING, AuditEntry, AuditHead, Fault, done_on, number_id, verify
 from local_store.questions import Questions
 from local_store.tables import table
+
+
+class Erased(NamedTuple):
+    """What of an audit was erased: of how many entries the details, and how many erasures account for it."""
+
+    entries: int
+    erasures: int
 
 
 class AuditQuestions(Questions):
@@ -24,6 +32,15 @@ class AuditQuestions(Questions):
     def verify_audit(self) -> list[Fault]:
         """Every fault of the chain. Empty when it holds."""
         return verify(self.audit_entries(), self.record(AuditHead, "head"))
+
+    def audit_erased(self) -> Erased:
+        """How much of it says no longer why."""
+        sql = (
+            "SELECT count(*) FILTER (WHERE details IS NULL), count(*) FILTER (WHERE action = ?) "
+            "FROM audit_entry WHERE agency_id = ?"
+        )
+        (found,) = self.rows(sql, ERASING, self.agency_id)
+        return Erased(*found)
 
     def audit_of(self, record_id: str, limit: int = 50) -> list[AuditEntry]:
         """What was done to one record, newest first."""

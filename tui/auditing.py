@@ -23,10 +23,18 @@ def verify_store(given: Path | None) -> int:
                 faults = desk.verify_audit()
             failed = failed or bool(faults)
             if not faults:
-                head = desk.audit_head()
-                print(f"{agency.name}: {say('audit.holds', count=head.number - head.cut_number)}")
+                print(f"{agency.name}: {_holds(desk)}")
                 continue
             print(f"{agency.name}: {say('audit.fails', count=len(faults))}", file=sys.stderr)
             for fault in faults:
                 print(f"  {say(fault.code, number=fault.number)}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def _holds(desk: Desk) -> str:
+    """How many entries there are, and of how many nobody can check any more what they said."""
+    head, erased = desk.audit_head(), desk.audit_erased()
+    holds = say("audit.holds", count=head.number - head.cut_number)
+    if not erased.entries:
+        return holds
+    return f"{holds} {say('audit.erased', count=erased.entries, erasures=erased.erasures)}"

@@ -18,6 +18,14 @@ WORDS: Words = {
     ),
     "audit.changed": ("{number}번: 내용이 바뀌었습니다.", "No. {number}: was changed."),
     "audit.details_changed": ("{number}번: 사유가 바뀌었습니다.", "No. {number}: its details were changed."),
+    "audit.details_gone": (
+        "{number}번: 사유가 지워졌는데, 지운 기록이 그 뒤에 없습니다.",
+        "No. {number}: its details were erased, and no erasure after it accounts for that.",
+    ),
+    "audit.erased": (
+        "그 가운데 {count}건은 사유가 지워져 있습니다. 주민을 지운 기록은 {erasures}건입니다.",
+        "Of these, {count} without details, which were erased. Residents erased on record: {erasures}.",
+    ),
     "audit.cut_tail": (
         "{number}번까지 있어야 하는데 끝이 잘렸습니다.",
         "The end is missing: it should reach no. {number}.",

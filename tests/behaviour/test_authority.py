@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.audit import AuditEntry, AuditHead, verify
+from domain.audit import AuditEntry, AuditHead, seal, verify
 from domain.authority import digest_of
 from domain.commands import Outcome
 from domain.comments import Comment, WriteComment
+from domain.erasure import EraseResident
 from domain.errors import Conflict, Refused
 from domain.kinds import RECORDS
 from domain.moderation import HideComment, ReviewComment
@@ -170,9 +171,22 @@ def test_a_chain_that_was_removed_with_its_head_is_found(town: World) -> None:
     assert [fault.code for fault in town.desk.verify_audit()] == ["audit.no_head"]
 
 
-def test_erased_details_leave_the_chain_whole() -> None:
+def test_details_may_be_erased_where_an_erasure_follows() -> None:
     erased = [msgspec.structs.replace(entry, details=None, salt="") for entry in ENTRIES]
-    assert verify(erased, HEAD) == []
+    assert {fault.code for fault in verify(erased, HEAD)} == {"audit.details_gone"}
+    erasure, head = seal(
+        HEAD,
+        at=ENTRIES[-1].at,
+        actor_id="system",
+        actor_name="system",
+        action=EraseResident.__name__,
+        command_id="e",
+        record_kind="neighbour",
+        record_id="",
+        details="",
+        salt="s",
+    )
+    assert verify([*erased, erasure], head) == []
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

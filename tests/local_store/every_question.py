@@ -60,6 +60,7 @@ def every_question(desk: Desk, word: str = "가로등") -> Mapping[str, Callable
         "answered_between": lambda: desk.answered_between([today]),
         "arrivals": lambda: desk.arrivals(LIMIT),
         "audit_entries": lambda: [list(desk.audit_entries(after)) for after in (0, 3)],
+        "audit_erased": desk.audit_erased,
         "audit_head": desk.audit_head,
         "audit_of": lambda: desk.audit_of(comment, LIMIT),
         "brought": lambda: desk.brought(LIMIT),

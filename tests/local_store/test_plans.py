@@ -126,6 +126,7 @@ RARE: Final = "제설"
 
 BY_NATURE: Final = {
     "found_chats": "looks through the names of the latest chats, thousands at the most",
+    "audit_erased": "reads the whole audit",
     "audit_entries": "reads the whole audit",
     "verify_audit": "reads the whole audit",
 }

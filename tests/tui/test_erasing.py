@@ -56,7 +56,22 @@ def test_sure_of_it_everything_is_gone_from_the_file(store: Path, capsys: Printe
     assert [word.decode() for word in WORDS if word in bytes_of(store)] == []
     assert list(nicknames(store).values()).count(DEPARTED) == 1
     assert main(["--store", str(store), "audit", "verify"]) == 0
+    assert "사유가 지워져 있습니다. 주민을 지운 기록은 1건입니다." in capsys.readouterr().out
     assert run(store, "초록대문", "--yes") == 1
+
+
+def test_an_audit_whose_details_nobody_erased_says_nothing_of_erasing(store: Path, capsys: Printed) -> None:
+    assert main(["--store", str(store), "audit", "verify"]) == 0
+    assert "지워" not in capsys.readouterr().out
+
+
+def test_details_that_no_erasure_took_away_do_not_verify(store: Path, capsys: Printed) -> None:
+    with ready_store(store) as database:
+        database.write(
+            lambda connection: connection.execute("UPDATE audit_entry SET details = NULL, salt = '' WHERE number = 1")
+        ).result(60)
+    assert main(["--store", str(store), "audit", "verify"]) == 1
+    assert "1번: 사유가 지워졌는데, 지운 기록이 그 뒤에 없습니다." in capsys.readouterr().err
 
 
 def test_a_second_time_is_told_as_such(store: Path, capsys: Printed) -> None:
