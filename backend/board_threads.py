@@ -6,9 +6,8 @@ from typing import Final
 from backend.asked import Asked
 from backend.board import ANNOUNCEMENT, published
 from backend.engine import Reader
-from backend.limits import Limit
 from backend.residents_asking import Commenting, Reporting, ThreadAsked, ThreadEntry, ThreadPage
-from backend.residents_doing import do
+from backend.residents_doing import WRITING, do
 from backend.routes import Route
 from domain.comments import Comment, ReportComment, WriteComment
 from domain.errors import Invalid, NotFound, Problem
@@ -19,9 +18,6 @@ from domain.threads import sees
 PAGE: Final = 30
 ANSWERS: Final = 20
 """Answers that stand with a comment; the rest of them are asked for."""
-
-_WRITING: Final = Limit("writing", burst=10, rate=1 / 6)
-"""Comments, messages and reports of one person: ten in a row, ten a minute."""
 
 _PINNED: Final = "WHERE agency_id = ? AND announcement_id = ? AND parent_id IS NULL AND pinned = 1 ORDER BY at, id"
 _HEADS: Final = "WHERE agency_id = ? AND announcement_id = ? AND parent_id IS NULL AND pinned = 0"
@@ -168,7 +164,7 @@ ROUTES: Final = (
         summary="Comment, or answer a comment. The id becomes the comment's.",
         body=Commenting,
         answer=PublicComment,
-        limit=_WRITING,
+        limit=WRITING,
     ),
     Route(
         method="POST",
@@ -178,6 +174,6 @@ ROUTES: Final = (
         summary="Tell the agency that a comment should not stand; once for each comment.",
         body=Reporting,
         status=204,
-        limit=_WRITING,
+        limit=WRITING,
     ),
 )

@@ -5,9 +5,8 @@ from typing import Final
 from backend.asked import Asked
 from backend.board import agency_in
 from backend.engine import Reader
-from backend.limits import Limit
 from backend.residents_asking import ChatAsked, OwnChat, OwnChats, Writing
-from backend.residents_doing import do
+from backend.residents_doing import WRITING, do
 from backend.residents_side import stir
 from backend.routes import Route
 from domain.chats import Chat, Message
@@ -17,7 +16,6 @@ from domain.public import PublicMessage, public_message
 
 PAGE: Final = 50
 CHATS: Final = 100
-_WRITING: Final = Limit("writing", burst=10, rate=1 / 6)
 
 _READABLE: Final = "WHERE agency_id = ? AND chat_id = ? AND visible_at <= ?"
 _BACK: Final = "AND (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?"
@@ -119,6 +117,6 @@ ROUTES: Final = (
         summary="Write to an agency. The id becomes the message's.",
         body=Writing,
         answer=PublicMessage,
-        limit=_WRITING,
+        limit=WRITING,
     ),
 )

@@ -6,6 +6,7 @@ from typing import Final
 
 from backend.asked import Asked
 from backend.engine import Changing, Writing
+from backend.limits import Limit
 from domain.actors import Actor
 from domain.authority import Authority, Receipt
 from domain.chats import Message
@@ -15,6 +16,9 @@ from domain.errors import Conflict, SignInNeeded
 from domain.invitations import PLATFORM
 from domain.records import Record
 from domain.residents import Account
+
+WRITING: Final = Limit("writing", burst=10, rate=1 / 6)
+"""Comments, messages and reports of one person, together: ten in a row, ten a minute."""
 
 _MADE: Final[Mapping[str, type[Record]]] = {Comment.KIND: Comment, Message.KIND: Message}
 """What a command makes under its own id."""

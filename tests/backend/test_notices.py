@@ -19,6 +19,7 @@ from domain.following import Following
 from domain.publishing import CorrectAnnouncement, WithdrawAnnouncement
 from tests.backend.conftest import Office
 from tests.backend.residing import Resident, neighbour, opened
+from tests.backend.served import running
 from tests.backend.town import Town
 from tests.make import CONTENT
 from tests.patience import PATIENCE
@@ -233,3 +234,16 @@ def test_the_stream_begins_anew_with_who_is_followed(town: Town) -> None:
         with listening(resident) as ear:
             publish(town)
             assert ear.poked()
+
+
+def test_streams_end_when_the_server_does() -> None:
+    with running() as served:
+        served.found()
+        resident = neighbour(served)
+        with resident.http.stream("GET", "/v1/residents/notifications/pokes") as answer:
+            ear = Ear(answer)
+            assert ear.poked()
+            served.service.stop()
+            while ear.poked():
+                continue
+        resident.http.close()
