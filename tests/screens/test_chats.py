@@ -9,6 +9,7 @@ from domain.conversation import CloseChat, SendMessage, TakeChat
 from domain.days import DAY, HOUR, MINUTE
 from domain.handing_over import PassToDepartment
 from domain.words import use_language
+from screens.keys import works_here
 from tests.make import World
 from tests.screens.chatters import MONDAY, Chatters, chats_of, conversation, listed
 from tests.screens.desks import desk_app, drawn, screen_of, state_line, until
@@ -305,6 +306,26 @@ async def test_a_search_that_finds_nothing_says_so(residents: Chatters) -> None:
 
 
 # what comes while one looks
+
+
+async def test_where_no_chat_is_found_enter_is_not_offered(residents: Chatters) -> None:
+    residents.ask()
+    async with desk_app(residents.world, "chats", width=200, height=40) as (app, pilot):
+        await until(pilot, lambda: "list.open" in works_here(chats_of(app)))
+        await pilot.press("/", *"zz", "enter")
+        await until(pilot, lambda: app.focused is chats_of(app).list and chats_of(app).list.current is None)
+        assert "list.open" not in works_here(chats_of(app))
+
+
+async def test_enter_on_an_earlier_chat_is_on_the_key_line(residents: Chatters) -> None:
+    chat = residents.ask()
+    residents.world.do(CloseChat(id=residents.world.id(), chat_id=chat.id))
+    residents.ask("again")
+    async with desk_app(residents.world, "chats", width=120, height=40) as (app, pilot):
+        await until(pilot, lambda: chats_of(app).view is not None)
+        assert "이전 채팅 보기" not in drawn(app)[-1]
+        await pilot.press("i")
+        await until(pilot, lambda: drawn(app)[-1].startswith(" Enter 이전 채팅 보기  "))
 
 
 async def test_a_new_chat_is_announced_and_let_in_at_the_top(residents: Chatters) -> None:

@@ -8,7 +8,7 @@ from domain.comments import Comment
 from domain.days import DAY
 from domain.words import use_language
 from local_store.comments import CommentRow
-from screens.comment_rows import CommentRows, state_cells, state_of, state_word, tag, when, who
+from screens.comment_rows import CommentRows, state_cells, state_of, state_word, tag, when, who, who_cells
 from screens.widgets.drawing import draw
 from screens.widgets.palette import palette_of
 from tests.make import CHANG1, NOON
@@ -53,6 +53,11 @@ def test_names_and_times_keep_to_their_columns() -> None:
     assert who("", "", 6) == "-     "
     assert who("01023456789", CHANG1, 24).startswith("010****")
     assert [when(NOON - days * DAY, NOON) for days in (0, 1, 2, 400)] == ["12:00", "어제", "11.20", "2025년"]
+
+
+def test_a_nickname_has_more_room_where_the_text_has_enough() -> None:
+    use_language("ko")
+    assert [who_cells(cells) for cells in (40, 60, 68, 78, 140)] == [16, 16, 20, 24, 24]
 
 
 def test_only_what_was_revealed_is_shown_in_full(rows: CommentRows) -> None:

@@ -8,7 +8,22 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App
 
-from screens.widgets.drawing import DOT, Line, Span, column, cut, dotted, draw, key_at, line, rule, shown, tab, wrap
+from screens.widgets.drawing import (
+    DOT,
+    Line,
+    Span,
+    column,
+    cut,
+    dotted,
+    draw,
+    flowed,
+    key_at,
+    line,
+    rule,
+    shown,
+    tab,
+    wrap,
+)
 from screens.widgets.palette import Palette, palette_of
 from tests.screens.widgets.stage import HOSTILE, Stage, assert_harmless
 
@@ -111,6 +126,14 @@ def test_rules_and_dots_are_the_themes() -> None:
     one = line(Span("-|-", "rule"), "a-b|c·d", DOT, "끝")
     assert drawn(one, 20).rstrip() == "─│─a-b|c·d · 끝"
     assert drawn(one, 20, ASCII).rstrip() == "-|-a-b|c·d, 끝"
+
+
+def test_parts_flow_into_as_many_lines_as_they_need() -> None:
+    parts = [Span(word) for word in ("초록대문", "방학3동 인증", "단골 (10.22.부터)")]
+    said = {cells: [drawn(each, cells).rstrip() for each in flowed(cells, *parts)] for cells in (43, 40, 24, 12)}
+    assert said[40] == ["초록대문 · 방학3동 인증", "단골 (10.22.부터)"] == said[24]
+    assert said[43] == ["초록대문 · 방학3동 인증 · 단골 (10.22.부터)"]
+    assert said[12] == ["초록대문", "방학3동 인증", "단골 (10...."]
 
 
 def test_a_title_is_let_into_its_rule() -> None:
