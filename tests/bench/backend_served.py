@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -29,6 +30,7 @@ from backend.sqlite_engine import SqliteEngine
 from domain.actors import Actor
 from domain.agencies import Agency
 from domain.comments import WriteComment
+from domain.ids import IdMaker
 from tests.bench.backend_scene import Scene, make_scene, staff_tokens
 from tests.make import CHANG1
 
@@ -169,27 +171,26 @@ def _serve_bare(engine: SqliteEngine, scene: Scene, listener: Any) -> None:
 
 def _obey(engine: SqliteEngine, scene: Scene, stop: Callable[[], None]) -> None:
     """Make a commit for each line that is read, and stop after the last."""
-    durable: list[float] = []
-    engine.on_change(lambda _: durable.append(time.monotonic()))
+    durable: SimpleQueue[float] = SimpleQueue()
+    engine.on_change(lambda _: durable.put(time.monotonic()))
 
     def obey() -> None:
         for _ in sys.stdin:
-            durable.clear()
+            while not durable.empty():
+                durable.get()
             asyncio.run(_commit(engine, scene))
-            _say(durable[0])
+            _say(durable.get())
         stop()
 
     threading.Thread(target=obey, daemon=True).start()
 
 
 async def _commit(engine: SqliteEngine, scene: Scene) -> None:
-    def touch(writing: Writing) -> None:
-        def put(tx: Any) -> None:
-            tx.put(tx.get(Agency, scene.agency_id, scene.agency_id))
-
-        writing.attempt(scene.agency_id, put)
-
-    await engine.write((scene.agency_id,), touch)
+    """A resident comments."""
+    id = IdMaker(engine.clock)()
+    author = Actor(kind="resident", id=id, name="이웃", dong=CHANG1)
+    command = WriteComment(id=id, agency_id=scene.agency_id, announcement_id=scene.announcement_id, text="어두워요")
+    await carry_out(engine, author, command)
 
 
 def _say(what: object) -> None:
