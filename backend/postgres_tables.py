@@ -50,13 +50,10 @@ _ASKED_BY_SCREENS: Final = frozenset(
         "announcement_state",
         "chat_mine_settled",
         "chat_mine_waiting",
-        "chat_waiting",
         "comment_at",
         "comment_official",
         "comment_open",
-        "comment_reported",
         "comment_reported_on",
-        "comment_state",
         "message_asked",
         "neighbour_name",
     }
