@@ -16,11 +16,13 @@ from domain.wire import (
     ChangePassword,
     ChangesAsked,
     ChangesPage,
+    Colleagues,
     CommandBatch,
     Fault,
     Poke,
     Session,
     SignIn,
+    Standing,
 )
 from domain.words import language
 
@@ -55,6 +57,10 @@ class Client:
     def change_password(self, wanted: ChangePassword) -> None:
         """Choose a password of one's own. Raises `RefusedThere` for one that is not taken, and as the others do."""
         self._send("POST", "/v1/desk/password", content=msgspec.json.encode(wanted))
+
+    def stand(self, standing: Standing) -> Colleagues:
+        """Say where one is, and hear where the colleagues are. Raises as the others do."""
+        return self._ask("POST", "/v1/desk/colleagues", Colleagues, content=msgspec.json.encode(standing))
 
     def sign_out(self) -> None:
         """End the session. Raises as every question does."""

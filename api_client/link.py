@@ -14,6 +14,7 @@ from api_client.errors import NoAnswer, OtherProtocol, RefusedThere
 from api_client.syncing import Syncing
 from api_client.tokens import Tokens
 from domain.errors import SignInNeeded, StoreFault
+from domain.wire import STANDS_FOR, Standing
 from local_store.lease import Lease
 from local_store.linkage import Condition, LinkState
 from local_store.linked_desk import LinkedDesk
@@ -24,6 +25,8 @@ _OTHERWISE: Final = 2.0
 """Seconds between two looks whether the link is free, or somebody signed in."""
 _ASK_AGAIN: Final = 5.0
 """Seconds between two questions while no pokes come."""
+_STAND_AGAIN: Final = STANDS_FOR / 3_000
+"""Seconds after which it is said again where the person is."""
 _STAY: Final = 300.0
 """Seconds between two questions in any case: a session that is not used ends."""
 _LAST_WORDS: Final = 2.0
@@ -58,6 +61,8 @@ class Link:
         self._streaming = False
         self._asked_at = 0.0
         self._poked = True
+        self._stood, self._stood_at = Standing(), 0.0
+        self._told_colleagues = self._seen_colleagues = 0
         self._woken = threading.Event()
         self._urged = threading.Event()
         self._ended = threading.Event()
@@ -143,10 +148,23 @@ class Link:
             self._poked, self._asked_at = False, time.monotonic()
             self._syncing.pull(client)
         wait = 0.0 if self._connected and self._fill(client) else LOOK
+        self._stand(client)
         if self._asked_at:
             self._backoff.worked()
             self._fares("connected", wait)
         return wait
+
+    def _stand(self, client: Client) -> None:
+        """Say where the person is when that changed, and now and then; hear where the colleagues are."""
+        here = self._desk.here()
+        again = bool(here.kind) and time.monotonic() - self._stood_at > _STAND_AGAIN
+        if here != self._stood or again or self._seen_colleagues != self._told_colleagues:
+            self._seen_colleagues = self._told_colleagues
+            self._stood, self._stood_at = here, time.monotonic()
+            try:
+                self._desk.colleagues = client.stand(here).colleagues
+            except RefusedThere:  # nothing that work waits for
+                self._desk.colleagues = ()
 
     def _is_time_to_ask(self) -> bool:
         quiet = time.monotonic() - self._asked_at
@@ -168,6 +186,9 @@ class Link:
 
     def _fares(self, condition: Condition, wait: float) -> float:
         self._connected = condition == "connected"
+        if not self._connected:
+            self._desk.colleagues = ()
+            self._stood = Standing()
         if self._desk.link_state().condition != condition:
             self._desk.note_link(LinkState(condition=condition, since=self._desk.now())).result()
         return wait
@@ -190,6 +211,9 @@ class Link:
             for poke in client.pokes():
                 self._streaming = True
                 self._poke_backoff.worked()
+                if poke.colleagues != self._told_colleagues:
+                    self._told_colleagues = poke.colleagues
+                    self._woken.set()
                 if poke.head > self._desk.reached.cursor:
                     self._poked = True
                     self._woken.set()

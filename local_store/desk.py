@@ -75,6 +75,9 @@ class Desk(HomeQuestions, ChatQuestions, CommentQuestions, AuditQuestions, Chang
         """How the link to a backend fares; None where there is none."""
         return None
 
+    def leave(self) -> None:
+        """The person looks at no chat or comment any more. Alone there is nobody to be told."""
+
     def sitters(self) -> list[Staff]:
         """Who may sit down here."""
         return self.staff()

@@ -44,6 +44,8 @@ class LinkNews(msgspec.Struct, frozen=True, kw_only=True):
     """Commands that wait for a decision."""
     filling: bool
     """Whether some of what is there is not here yet."""
+    beside: tuple[tuple[str, bool], ...] = ()
+    """The colleagues at the same chat or comment: name, and whether they type."""
 
 
 _decode_linkage: Final = msgspec.json.Decoder(Linkage).decode

@@ -19,10 +19,11 @@ from domain.publishing import PublishAnnouncement
 from domain.wire import BatchOutcome, ChangesAsked, ChangesPage
 from local_store import outbox
 from local_store.database import Database
-from local_store.desk import Desk, wall_clock
+from local_store.desk import wall_clock
 from local_store.linkage import Linkage, LinkNews, LinkState, keep_link_state, link_state
 from local_store.linked_changes import KINDS, LinkedChangeQuestions
 from local_store.linked_figures import LinkedFigures
+from local_store.present_desk import PresentDesk
 from local_store.reached import Reached, reached_in
 from local_store.replica import Replica
 from local_store.tray import TrayQuestions
@@ -30,7 +31,7 @@ from local_store.tray import TrayQuestions
 T = TypeVar("T")
 
 
-class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, Desk):
+class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, PresentDesk):
     """One person at the desk of one agency, on a copy of what the backend has."""
 
     is_authority = False
@@ -137,6 +138,7 @@ class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, Desk):
             waiting=self.waiting_count(),
             came_back=self.tray_count(),
             filling=not self.reached.whole,
+            beside=tuple((each.name, each.typing) for each in self.beside()),
         )
 
     def link_state(self) -> LinkState:

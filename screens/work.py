@@ -102,6 +102,7 @@ class Work:
         parts += [say("link.filling")] if news.filling and news.condition == "connected" else []
         parts += [say("link.waiting", count=news.waiting)] if news.waiting else []
         parts += [say("link.tray", count=news.came_back)] if news.came_back else []
+        parts += [say("link.types" if typing else "link.beside", name=name) for name, typing in news.beside]
         return " · ".join(parts)
 
     def at_rest(self) -> str:
@@ -235,13 +236,17 @@ class Work:
         self.held = tuple(sorted((*publishing, *self._replies_held), key=lambda held: held.given))
         self.ticked.publish(None)
 
+    def look_at_link(self) -> None:
+        """Have it said when the link fares otherwise, or a colleague came or went."""
+        link, self._link = self._link, self.link_text()
+        if link != self._link:
+            self.ticked.publish(None)
+
     def follow(self) -> None:
         """Tell the screens what changed since they were told last."""
         changes = self.desk.changes(self._seq)
         self._seq = changes.seq
-        link, self._link = self._link, self.link_text()
-        if link != self._link:
-            self.ticked.publish(None)
+        self.look_at_link()
         if not changes:
             return
         if changes.touched(Announcement.KIND):

@@ -172,6 +172,8 @@ class DangolApp(HardenedApp, inherit_bindings=False):
 
     async def go(self, mode: str, what: str = "") -> None:
         """Bring a screen to the front, at the part of it that is named."""
+        if mode != self.current_mode:
+            self.work.desk.leave()
         await self.switch_mode(mode)
         self._name_terminal()
         base = self.screen_stack[0]

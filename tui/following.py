@@ -59,6 +59,8 @@ class Following:
                 self._each_day()
         if self._work.held:
             self._work.look_at_held()
+        if not self._desk.is_authority:
+            self._work.look_at_link()
 
     def _each_day(self) -> None:
         if self._daily is None:

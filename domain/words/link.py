@@ -10,6 +10,8 @@ WORDS: Words = {
     "link.sign_in": ("로그인이 필요합니다 (: 서버 로그인)", "Sign in to go on (: sign in)"),
     "link.other_protocol": ("서버와 판이 다릅니다", "The backend is of another version"),
     "link.filling": ("받는 중", "Filling in"),
+    "link.beside": ("{name:이/가} 함께 봄", "{name} is here too"),
+    "link.types": ("{name:이/가} 쓰는 중", "{name} is typing"),
     "link.at_rest": ("연결된 책상 · 저장됨", "A linked desk · saved"),
     "link.waiting": ("{count}건 대기", "{count} waiting"),
     "link.tray": ("{count}건 돌아옴", "{count} came back"),

@@ -10,6 +10,7 @@ from domain.agencies import ChangeAgency, ChangeStaff
 from domain.comments import Comment
 from domain.errors import NotAllowed, Unreachable
 from domain.moderation import HideComment, Note, PinComment, ReviewComment, WriteNote
+from local_store.reply_drafts import ReplyDraft
 from tests.api_client.posts import LEE, Post, populate, post, same, until
 from tests.api_client.serving import Served
 from tests.patience import PATIENCE
@@ -152,3 +153,21 @@ def test_what_needs_the_backend_is_refused_without_it_and_done_with_it(backend: 
         assert kim.desk.agency.department == "도로과"
         with pytest.raises(NotAllowed):
             kim.desk.perform(change, kim.desk.staff()[1].actor()).result(PATIENCE)
+
+
+def test_colleagues_see_who_is_where_and_who_types(backend: Served, tmp_path: Path) -> None:
+    ids = populate(backend, 3)
+    with post(backend, tmp_path / "kim" / "desk.db") as kim, post(backend, tmp_path / "lee" / "desk.db", LEE) as lee:
+        kim.begin()
+        lee.begin()
+        kim.desk.comment_detail(ids[0])
+        lee.desk.comment_detail(ids[0])
+        until(lambda: kim.desk.link_news().beside == ((LEE, False),))
+        draft = ReplyDraft(lee.desk.actor.id, ids[0], "곧 고칩니다", lee.desk.now())
+        lee.desk.save_reply_draft(draft).result(PATIENCE)
+        until(lambda: kim.desk.link_news().beside == ((LEE, True),))
+        lee.desk.stand("")
+        until(lambda: kim.desk.link_news().beside == ())
+        lee.desk.comment_detail(ids[1])
+        until(lambda: [each.id for each in kim.desk.colleagues] == [ids[1]])
+        assert kim.desk.link_news().beside == ()
