@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 SOURCES := api_client backend domain local_store screens tui tests
 
-.PHONY: install demo check test bench pictures clean help
+.PHONY: install demo check test faults bench pictures clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -13,6 +13,7 @@ help:
 	@printf 'make demo      the desk of a district office with its residents alive, no network\n'
 	@printf 'make check     ruff, mypy --strict, import contracts\n'
 	@printf 'make test      the gates, then the tests\n'
+	@printf 'make faults    18,000 commands, 1,200 kills, a network that does anything: an hour\n'
 	@printf 'make bench     the figures of README, measured here\n'
 	@printf 'make pictures  the pictures of docs/, from the demo\n'
 
@@ -35,6 +36,10 @@ check: $(READY)
 
 test: check
 	$(BIN)/pytest -n auto
+
+faults: $(READY)
+	DANGOL_CONVERGENCE=5000 $(BIN)/pytest tests/local_store/test_convergence.py
+	DANGOL_FAULT_COMMANDS=18000 DANGOL_FAULT_KILLS=1200 $(BIN)/pytest tests/faults/test_link_faults.py
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench
