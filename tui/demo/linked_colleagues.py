@@ -23,6 +23,7 @@ from domain.wire import CommandBatch, Sent, SetPassword, SignIn
 from local_store.comments import CommentFilter
 from local_store.desk import Desk
 from tui.demo.agenda import Act, Agenda
+from tui.demo.linked_store import signed_in
 from tui.demo.sayings import ROUGH, Sayings, in_full
 from tui.demo.texts import AgencyKey
 from tui.demo.texts.canned import CANNED
@@ -64,12 +65,8 @@ class SignedIn:
     def _signed_in(self) -> Client:
         agency_id, staff_id = self.staff.agency_id, self.staff.id
         device = derive(f"{0:012x}", "colleague", staff_id)
-        client = Client(self._url)
-        try:
-            wanted = SignIn(agency=agency_id, name=staff_id, password=self._password, device=device)
-            return Client(self._url, client.sign_in(wanted).token)
-        finally:
-            client.close()
+        wanted = SignIn(agency=agency_id, name=staff_id, password=self._password, device=device)
+        return Client(self._url, signed_in(self._url, wanted).token)
 
 
 class Colleagues:
@@ -126,11 +123,7 @@ class Colleagues:
 def let_in(url: str, agency_id: str, founder: str, password: str, colleagues: Sequence[Staff]) -> None:
     """Let the founder, whose password this is, give it to colleagues. Raises as the client does, `HTTPError`."""
     device = derive(f"{0:012x}", "colleague", agency_id)
-    client = Client(url)
-    try:
-        session = client.sign_in(SignIn(agency=agency_id, name=founder, password=password, device=device))
-    finally:
-        client.close()
+    session = signed_in(url, SignIn(agency=agency_id, name=founder, password=password, device=device))
     content, headers = msgspec.json.encode(SetPassword(password=password)), {"Content-Type": "application/json"}
     headers["Authorization"] = f"Bearer {session.token}"
     with httpx.Client(base_url=url, headers=headers, timeout=_PATIENCE, trust_env=False) as http:

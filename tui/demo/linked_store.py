@@ -1,12 +1,13 @@
 """A linked store of the linked demo: gone on with where it is a copy of this demonstration, begun anew else."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from api_client.client import Client
 from api_client.tokens import FileTokens
 from domain.errors import StoreFault
 from domain.ids import IdMaker
-from domain.wire import SignIn
+from domain.wire import Session, SignIn
 from local_store.damage import marker
 from local_store.database import Database
 from local_store.desk import wall_clock
@@ -24,19 +25,27 @@ def tokens_beside(store: Path) -> FileTokens:
 
 def link_demo(path: Path, url: str, mark: Mark, agency_id: str, name: str, password: str) -> LinkedDesk:
     """Somebody's desk on a store at this path, signed in at this address. Raises as the client does, `StoreFault`."""
-    database = _store_of(path, agency_id)
-    known = linkage_of(database)
-    device = known.device if known else IdMaker(wall_clock)()
+    with ExitStack() as undo:
+        database = undo.enter_context(_store_of(path, agency_id))
+        known = linkage_of(database)
+        device = known.device if known else IdMaker(wall_clock)()
+        session = signed_in(url, SignIn(agency=agency_id, name=name, password=password, device=device))
+        linkage = Linkage(url=url, agency_id=agency_id, staff_id=session.staff.id, name=name, device=device)
+        put_mark(database, mark)
+        keep_linkage(database, linkage).result()
+        tokens_beside(database.path).keep(session.token)
+        desk = LinkedDesk(database, linkage)
+        undo.pop_all()
+    return desk
+
+
+def signed_in(url: str, wanted: SignIn) -> Session:
+    """A session at the backend. Raises as the client does."""
     client = Client(url)
     try:
-        session = client.sign_in(SignIn(agency=agency_id, name=name, password=password, device=device))
+        return client.sign_in(wanted)
     finally:
         client.close()
-    linkage = Linkage(url=url, agency_id=agency_id, staff_id=session.staff.id, name=name, device=device)
-    put_mark(database, mark)
-    keep_linkage(database, linkage).result()
-    tokens_beside(database.path).keep(session.token)
-    return LinkedDesk(database, linkage)
 
 
 def _store_of(path: Path, agency_id: str) -> Database:
