@@ -17,6 +17,8 @@ from domain.public import PublicPosting, PublicRegion, public_posting
 from domain.regions import regions
 
 PAGE: Final = 20
+_LATEST: Final = 2**53
+_URGENT: Final = 2
 
 
 class BoardPage(Struct, frozen=True, kw_only=True):
@@ -44,9 +46,17 @@ def after_of(written: str) -> After:
     """Where a page begins, as a page said. Raises `Invalid` for anything else."""
     try:
         day, rank, at, id, agency_id = written.split(".", 4)
-        return After(day, Place(int(rank), int(at), id, agency_id))
+        after = After(day, Place(int(rank), int(at), id, agency_id))
+        _require_sound(after.place)
     except ValueError:
         raise Invalid(Problem("after", "serve.not_understood", at="after")) from None
+    return after
+
+
+def _require_sound(place: Place) -> None:
+    """Raises ValueError for a place that no announcement can have, nor a database hold."""
+    if not (0 <= place.rank <= _URGENT and 0 <= place.at <= _LATEST):
+        raise ValueError(place)
 
 
 class Standing(NamedTuple):

@@ -164,7 +164,10 @@ def test_what_a_page_comes_after_is_read_as_it_was_written() -> None:
     assert after_of(str(after)) == after
 
 
-@pytest.mark.parametrize("after", ["", "x", "2026-11-22.a.1.b.c", "2026-11-22.1.1", "....", "\0" * 5, "1.2.3.4"])
+@pytest.mark.parametrize(
+    "after",
+    ["", "x", f"{DAY}.a.1.b.c", f"{DAY}.1.1", "....", "\0" * 5, "1.2.3.4", f"{DAY}.0.{2**70}.b.c", f"{DAY}.3.1.b.c"],
+)
 def test_what_is_no_place_on_a_board_is_refused(after: str) -> None:
     with pytest.raises(Invalid):
         after_of(after)
