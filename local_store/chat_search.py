@@ -8,7 +8,7 @@ import msgspec
 from domain.chats import Message
 from domain.matching import Searchable, match
 from local_store import bigrams
-from local_store.inbox import COLUMNS, JOINED, ChatRow, InboxQuestions, chat_row
+from local_store.inbox import COLUMNS, JOINED, NICKNAME, ChatRow, InboxQuestions, chat_row
 from local_store.search import TAIL_SCANNED, folded
 from local_store.tables import table
 
@@ -58,7 +58,7 @@ class ChatSearchQuestions(InboxQuestions):
     def _named(self, words: str) -> list[ChatRow]:
         if not words.strip():
             return []
-        latest = (row for row in self.asked(_LATEST) if match(words, Searchable(row[-3])) is not None)
+        latest = (row for row in self.asked(_LATEST) if match(words, Searchable(row[NICKNAME])) is not None)
         others = self.asked(_NAMED, name=words, beyond=words[:-1] + chr(ord(words[-1]) + 1))
         rows = {row.chat.id: row for row in map(chat_row, (*latest, *others))}
         return sorted(rows.values(), key=lambda row: row.chat.last_at, reverse=True)[:FOUND_CHATS]

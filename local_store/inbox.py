@@ -33,6 +33,8 @@ class ChatRow(msgspec.Struct, frozen=True):
     part: int = 0
     found: Message | None = None
     """What a search found in it, if that is no name."""
+    begun: bool = False
+    """Whether this person has begun an answer that is not sent."""
 
     @property
     def unread(self) -> bool:
@@ -76,20 +78,25 @@ _UNREAD_COUNTED: Final = 99
 
 COLUMNS: Final = (
     f"{table(Chat).select}, coalesce(neighbour.nickname, ''), coalesce(neighbour.dong, ''), "
-    "coalesce(chat_read.read_at, 0)"
+    "coalesce(chat_read.read_at, 0), trim(message_draft.text, char(9, 10, 13, 32)) <> ''"
 )
+NICKNAME: Final = -4
+"""Where among them the nickname stands."""
+
 JOINED: Final = (
     "LEFT JOIN neighbour ON neighbour.agency_id = chat.agency_id AND neighbour.id = chat.id "
     "LEFT JOIN chat_read ON chat_read.agency_id = chat.agency_id AND chat_read.staff_id = :staff "
-    "AND chat_read.chat_id = chat.id WHERE chat.agency_id = :agency"
+    "AND chat_read.chat_id = chat.id "
+    "LEFT JOIN message_draft ON message_draft.agency_id = chat.agency_id AND message_draft.staff_id = :staff "
+    "AND message_draft.chat_id = chat.id WHERE chat.agency_id = :agency"
 )
 _ROW: Final = f"SELECT {COLUMNS} FROM chat {JOINED}"
 
 
 def chat_row(row: tuple[Any, ...], part: int = 0) -> ChatRow:
     """The row of a statement that selects `COLUMNS`."""
-    nickname, dong, read_at = row[-3:]
-    return ChatRow(table(Chat).record_of(row[:-3]), nickname, dong, read_at, part)
+    nickname, dong, read_at, begun = row[-4:]
+    return ChatRow(table(Chat).record_of(row[:-4]), nickname, dong, read_at, part, begun=bool(begun))
 
 
 class InboxQuestions(Questions):

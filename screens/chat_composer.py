@@ -13,6 +13,7 @@ from textual.message import Message
 from domain.chats import MESSAGE_LIMIT
 from domain.personal_data import find, masked
 from domain.words import say
+from local_store.inbox import ChatRow
 from local_store.message_drafts import MessageDraft
 from screens.draft_keeper import DraftKeeper
 from screens.keys import bindings, shown_keys
@@ -132,6 +133,11 @@ class Composer(Vertical):
         self.editor.load_text(text)
         self.editor.move_cursor(self.editor.document.end)
         self._look_through()
+
+    def begun(self, row: ChatRow) -> bool:
+        """Whether an answer was begun in this chat, be it in the store or here alone."""
+        keeper = self._keepers.get(row.chat.id)
+        return row.begun if keeper is None else bool(keeper.draft.text.strip())
 
     def insert(self, text: str) -> None:
         """Put text where the cursor is."""

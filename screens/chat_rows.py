@@ -20,6 +20,9 @@ from screens.wording import lasting, place
 WAIT: Final = 8
 """Cells of the wait, with a space behind it."""
 
+BEGUN: Final = "~"
+"""In front of a chat in which an answer was begun."""
+
 LONG_WAIT: Final = 10 * MINUTE
 """Who waits for so long of the opening hours is marked."""
 
@@ -60,10 +63,12 @@ class ChatRows:
         room = cells - WAIT
         roomy = room > _ROOMY
         spans = [*self._when(row), Span(_who(row, _WHO if roomy else room))]
+        if roomy and row.begun:
+            spans.append(Span(f" {say('chats.begun')}", "text bold"))
         if roomy:
             said = row.found.text if row.found else row.chat.last_text
             spans.append(Span(f" {one_line(mask(said, self.own_numbers))}", "dim"))
-        return line(*spans)
+        return line(*spans, mark=BEGUN if row.begun else " ")
 
     def _when(self, row: ChatRow) -> tuple[Span, ...]:
         chat = row.chat

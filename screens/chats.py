@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Final
 
+import msgspec
 from textual import on
 
 from domain.actors import Role
@@ -94,6 +95,12 @@ class ChatsScreen(ChatReading):
         else:
             composer.stays(row.chat.id, message.text, self.seen.answer)
         self.show_lines()
+
+    @on(Composer.Kept)
+    def _mark_begun(self) -> None:
+        for row in self.list.rows:
+            if row.begun != self.composer.begun(row):
+                self.list.renew(msgspec.structs.replace(row, begun=not row.begun))
 
     def desk_changed(self, changes: Changes) -> None:
         for chat_id, (id, text, seen_answer) in list(self._sent.items()):

@@ -87,6 +87,7 @@ WORDS: Words = {
     ),
     # a conversation
     "chats.follower": ("단골", "follower"),
+    "chats.begun": ("쓰는 중", "begun"),
     "chats.past_one": ("이전 채팅 보기", "earlier chat"),
     "chats.past_count": ("이전 채팅 {count}", "Earlier chats {count}"),
     "chats.mine": ("내 담당 ({name})", "Yours ({name})"),

@@ -240,6 +240,23 @@ async def test_what_is_written_is_kept_for_each_chat(residents: Chatters) -> Non
         await until(pilot, lambda: composer(app).text == "첫째에게")
 
 
+async def test_a_begun_answer_is_marked_in_the_inbox(residents: Chatters) -> None:
+    residents.ask()
+    residents.ask(by="봄날")
+    async with desk_app(residents.world, "chats", width=200, height=40) as (app, pilot):
+        await write(app, pilot, "hello")
+        await until(pilot, lambda: drawn(app)[2].startswith(" ›~") and "쓰는 중" in drawn(app)[2])
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: drawn(app)[2].startswith(" ~ "))
+        assert drawn(app)[3].startswith(" › ")
+        await until(pilot, lambda: residents.desk.chats("unanswered")[0].begun)
+        assert not residents.world.colleague().chats("unanswered")[0].begun, "it is its writer's alone"
+        await pilot.press("escape", "k")
+        await until(pilot, lambda: composer(app).text == "hello")
+        await pilot.press("a", "f8")
+        await until(pilot, lambda: all("~" not in row[:4] for row in drawn(app)[2:6]))
+
+
 async def test_quitting_keeps_the_last_letters(residents: Chatters) -> None:
     chat = residents.ask()
     async with desk_app(residents.world, "chats") as (app, pilot):
