@@ -46,6 +46,7 @@ class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, PresentDes
         nobody = Staff(agency_id=linkage.agency_id, id=linkage.staff_id, name=linkage.name, roles=())
         super().__init__(database, nobody.actor(), clock, entropy)
         self.linkage = linkage
+        self._kept = 0
         self.replica = Replica(linkage.agency_id, clock)
         self.look_at_roles()
 
@@ -65,7 +66,10 @@ class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, PresentDes
             raise NotAllowed("link.not_yours")
         if command.WHEN_OFFLINE == "refuse" and link_state(self.database).condition != "connected":
             raise Unreachable("link.needs_backend")
-        return self.replica.guess(connection, command, actor)
+        outcome = self.replica.guess(connection, command, actor)
+        if command.WHEN_OFFLINE == "ask" and link_state(self.database).condition != "connected":
+            self._kept += 1
+        return outcome
 
     def publish_due(self) -> list[Future[Outcome]]:
         """Nothing: the backend publishes."""
@@ -138,6 +142,7 @@ class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, PresentDes
             waiting=self.waiting_count(),
             came_back=self.tray_count(),
             filling=not self.reached.whole,
+            kept=self._kept,
             beside=tuple((each.name, each.typing) for each in self.beside()),
         )
 

@@ -92,6 +92,7 @@ class Work:
         """What those who got up had on its way: theirs again if they come back in time."""
         self._seq = desk.head()
         self._link = self.link_text()
+        self._kept = 0
 
     def link_text(self) -> str:
         """How the link to a backend fares, empty where there is none."""
@@ -241,6 +242,10 @@ class Work:
         link, self._link = self._link, self.link_text()
         if link != self._link:
             self.ticked.publish(None)
+        news = self.desk.link_news()
+        kept, self._kept = self._kept, news.kept if news else 0
+        if self._kept > kept:
+            self.say(say("link.kept_here"))
 
     def follow(self) -> None:
         """Tell the screens what changed since they were told last."""

@@ -9,7 +9,7 @@ from local_store.backups import DAILY_KEPT, Backup, Made, back_up, backups_of, f
 from local_store.database import Database
 from local_store.desk import wall_clock
 from local_store.restoring import restore
-from tui.places import store_path
+from tui.places import linked_store, store_path
 from tui.plain_text import columns, size_text, tell
 from tui.still_at_it import still_at_it
 
@@ -49,6 +49,8 @@ def _row(backup: Backup) -> list[str]:
 def restore_backup(given: Path | None, file: Path) -> int:
     """Put a backup in the store's place."""
     store = store_path(given)
+    if store == linked_store():
+        raise StoreFault("link.no_restoring")
     with still_at_it(say("cli.restoring")):
         aside = restore(file.expanduser(), store, _keep_demos_out)
     tell(say("backups.restored", path=store))

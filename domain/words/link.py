@@ -29,6 +29,14 @@ WORDS: Words = {
         "서버와 연결되어 있을 때만 할 수 있습니다.",
         "This can be done only while the backend is reached.",
     ),
+    "link.kept_here": (
+        "서버와 끊겨 있어 보낼 편지함에 두었습니다. 연결되면 나갑니다. 그 전에는 거둘 수 있습니다.",
+        "The backend is not reached: it waits in the outbox, and goes out once it is. Until then you can take it back.",
+    ),
+    "link.no_restoring": (
+        "연결된 책상은 서버에서 되살립니다. 혼자 쓰는 책상은 --store 로 가리키세요.",
+        "A linked desk gets everything back from its backend. Name a desk on its own with --store.",
+    ),
     "link.is_copy": (
         "이 저장소는 {url} 의 사본입니다. 이 일은 서버에서 하세요.",
         "This store is a copy of what {url} has. Do this at the backend.",

@@ -180,6 +180,21 @@ async def test_the_state_line_says_how_the_link_fares(office: Office) -> None:
         await until(pilot, lambda: "12:00부터 끊김" in state_line(app))
 
 
+async def test_what_cannot_go_out_now_is_said_to_wait(office: Office) -> None:
+    path = office.desk.database.path.with_name("settings.toml")
+    app = DangolApp(office.desk, Settings(), path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        reply = ReplyToComment(id=office.desk.new_id(), comment_id=office.comment.id, text="곧 고칩니다")
+        office.do(reply)
+        await until(pilot, lambda: any("보낼 편지함에 두었습니다" in what for _, what in app.work.log))
+        office.desk.note_link(LinkState(condition="connected", since=NOON)).result(PATIENCE)
+        await until(pilot, lambda: "연결됨" in state_line(app))
+        office.do(ReplyToComment(id=office.desk.new_id(), comment_id=office.comment.id, text="고쳤습니다"))
+        await until(pilot, lambda: "2건 대기" in state_line(app))
+        assert len(app.work.log) == 1
+
+
 async def test_a_desk_on_its_own_has_no_outbox() -> None:
     with world() as town:
         async with desk_app(town) as (app, _):

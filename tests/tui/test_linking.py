@@ -114,6 +114,7 @@ def test_what_only_the_authority_does_is_refused_on_a_copy(backend: Served, home
     capsys.readouterr()
     assert main(["audit", "verify"]) == 2
     assert main(["erase-resident", "하늘이1"]) == 2
+    assert main(["restore", str(home / "backup.db")]) == 2
     assert main(["staff", "add", "박새이", "--roles", "viewer"]) == 2
     assert capsys.readouterr().err.count(backend.url) == 2
 
