@@ -77,10 +77,13 @@ async def _told(
         if (first := await newest()) is not None:
             yield _poke(first)
         quiet = 0.0
-        while not hub.closing and await may_read():
-            if await _set_within(event, LOOK):
+        while True:
+            if woken := await _set_within(event, LOOK):
                 event.clear()
-                if await may_read() and (news := await newest()) is not None:
+            if hub.closing or not await may_read():
+                return
+            if woken:
+                if (news := await newest()) is not None:
                     quiet = 0.0
                     yield _poke(news)
             elif (quiet := quiet + LOOK) >= HEARTBEAT:
@@ -92,7 +95,8 @@ async def _told(
 
 async def _set_within(event: asyncio.Event, seconds: float) -> bool:
     try:
-        await asyncio.wait_for(event.wait(), seconds)
+        async with asyncio.timeout(seconds):  # not wait_for: a task for each of thousands of streams that wake at once
+            await event.wait()
     except TimeoutError:
         return False
     return True
