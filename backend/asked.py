@@ -1,7 +1,8 @@
 """A request as handlers see it: who asks, what for, and the backend that answers."""
 
+import time
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from msgspec import Struct
 from starlette.requests import Request
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=Struct)
 
+_BELIEVED: Final = 2.0
+"""Seconds for which it is believed that a session stands that nobody ended: thousands of streams wake at once."""
+
 
 class Asked:
     """One request, read and let in."""
@@ -29,6 +33,8 @@ class Asked:
         self.raw = b""
         self._actor: Actor | None = None
         self._still: Callable[[], Awaitable[bool]] | None = None
+        self._seen = (-1, 0)
+        self._admitted = False
         self.session = ""
         """What the backend knows the person's session by; empty for nobody's."""
 
@@ -59,7 +65,11 @@ class Asked:
 
     async def still_admitted(self) -> bool:
         """Whether who asked still may: for streams, which outlast sessions and roles."""
-        return self._still is not None and await self._still()
+        seen = (self.backend.ended, int(time.monotonic() / _BELIEVED))
+        if seen != self._seen:
+            self._admitted = self._still is not None and await self._still()
+            self._seen = seen
+        return self._admitted
 
     @property
     def address(self) -> str:

@@ -1,6 +1,7 @@
 """What every request shares: the database, who waits for news, how often somebody may ask."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 from backend.engine import Engine
 from backend.limits import Limits
@@ -27,6 +28,24 @@ class Backend:
         """The OpenAPI document of what is served."""
         self.ready = True
         """Whether more requests should be sent here."""
+        self.ended = 0
+        """Rises whenever sessions were ended: streams look at once whether theirs still stands."""
+        self._changes: Counter[str] = Counter()
+        self._heads: dict[str, tuple[int, int]] = {}
+
+    def changed(self, agencies: Iterable[str]) -> None:
+        """Something of these agencies changed; of none named: of any."""
+        for agency_id in list(agencies) or list(self._heads):
+            self._changes[agency_id] += 1
+        self.hub.wake(agencies)
+
+    async def head(self, agency_id: str) -> int:
+        """An agency's last change number, looked up once a change however many streams ask."""
+        change = self._changes[agency_id]
+        known = self._heads.get(agency_id)
+        if known is None or known[0] != change:
+            known = self._heads[agency_id] = change, await self.engine.read(lambda reader: reader.head(agency_id))
+        return known[1]
 
     def close(self) -> None:
         """End the streams; what was handed in is still answered."""

@@ -170,7 +170,7 @@ class Service(uvicorn.Server):
     def _changed(self, agencies: frozenset[str]) -> None:
         if self._loop is not None:
             with suppress(RuntimeError):  # the loop is closed: nobody waits any more
-                self._loop.call_soon_threadsafe(self.backend.hub.wake, agencies)
+                self._loop.call_soon_threadsafe(self.backend.changed, agencies)
 
 
 def _config(serving: Serving, app: Starlette) -> uvicorn.Config:

@@ -76,6 +76,7 @@ def _note(asked: Asked, tx: Changing, action: str, subject: tuple[str, str], why
 
 def _look_who_stands(asked: Asked) -> None:
     """Streams of sessions that have just ended end too, and not only when they look next."""
+    asked.backend.ended += 1
     asked.backend.hub.wake((asked.actor.agency_id,))
 
 

@@ -20,16 +20,16 @@ async def changes(asked: Asked) -> ChangesPage:
 
 async def pokes(asked: Asked) -> Response:
     """A stream that says when there is something newer. It ends with the session."""
-    agency_id, engine, presence = asked.actor.agency_id, asked.engine, asked.backend.presence
+    agency_id, backend, presence = asked.actor.agency_id, asked.backend, asked.backend.presence
     told = Poke(head=-1)
 
     async def newest() -> Poke | None:
         nonlocal told
-        head = await engine.read(lambda reader: reader.head(agency_id))
+        head = await backend.head(agency_id)
         before, told = told, Poke(head=head, colleagues=presence.version(agency_id))
         return None if told == before else told  # it may be woken only to see whether the session still stands
 
-    return stream(asked.backend.hub, (agency_id,), newest, asked.still_admitted)
+    return stream(backend.hub, (agency_id,), newest, asked.still_admitted)
 
 
 ROUTES: Final = (
