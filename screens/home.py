@@ -88,7 +88,7 @@ class HomeScreen(DeskScreen):
                 *(say("home.next_at", time=clock(a.publish_at or now), title=a.content.title) for a in ahead),
             ),
             *_wait(
-                "announcements/scheduled",
+                f"announcements/of/{waiting.missed[0].id}" if waiting.missed else None,
                 "missed",
                 len(waiting.missed),
                 "!",

@@ -6,9 +6,11 @@ import pytest
 from rich.cells import cell_len
 
 from domain.words import Language, language, say, use_language
+from local_store.announcements import AnnouncementRow
+from screens.announcements import AnnouncementsScreen
 from tests.make import World, world
 from tests.screens.desks import Crowd, desk_app, drawn, until
-from tests.screens.news import schedule, seen
+from tests.screens.news import missed, schedule, seen
 from tui.settings import Settings
 
 
@@ -49,6 +51,23 @@ async def test_enter_on_a_line_goes_to_what_waits(town: World) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: "[2 소식]" in drawn(app)[0])
         assert seen(app, "[예약 1]")
+
+
+async def test_enter_on_what_fell_due_goes_to_that_announcement(town: World) -> None:
+    overdue = missed(town, title="못 나간 것")
+    schedule(town, 24 * 3_600, title="내일 나갈 것")
+    async with desk_app(town) as (app, pilot):
+        await until(pilot, lambda: seen(app, "지난 예약 소식"))
+        await pilot.press("enter")
+        await until(pilot, lambda: "[2 소식]" in drawn(app)[0])
+        front = app.screen
+        assert isinstance(front, AnnouncementsScreen)
+        await until(pilot, lambda: _under_the_cursor(front) == overdue.id)
+
+
+def _under_the_cursor(screen: AnnouncementsScreen) -> str:
+    current = screen.list.current
+    return current.announcement.id if isinstance(current, AnnouncementRow) else ""
 
 
 @pytest.mark.parametrize("spoken_now", ["ko", "en"])
