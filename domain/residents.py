@@ -18,7 +18,8 @@ from domain.regions import regions
 from domain.safe_text import name as accept_name
 
 VERIFIED_FOR: Final = 365 * DAY
-"""After this long a home is to be verified again. Until then its owner reads, and writes nowhere."""
+"""After this long a home is to be verified again. Until then its owner has no board of it, and does not write as one
+who lives there; what agencies wrote to them, and what they follow, stays theirs to read."""
 
 _LOGIN: Final = re.compile(r"[a-z0-9][a-z0-9._-]{3,39}")
 _RESERVED: Final = (DEPARTED, "운영자", "관리자", "단골", "dangol", "admin")
