@@ -4,6 +4,7 @@ from domain.announcements import Announcement
 from domain.chats import Chat
 from domain.commands import Command
 from domain.comments import Comment
+from domain.personal_data import mask
 from domain.publishing import CorrectAnnouncement, PublishAnnouncement
 from domain.words import say
 from domain.words.link import WORDS
@@ -42,26 +43,26 @@ def now_of(desk: LinkedDesk, command: Command) -> str:
     kind, id = command.subject()
     match kind:
         case Comment.KIND:
-            return _comment(desk.record(Comment, id))
+            return _comment(desk.record(Comment, id), (desk.agency.phone,))
         case Chat.KIND:
-            return _chat(desk.record(Chat, id))
+            return _chat(desk.record(Chat, id), (desk.agency.phone,))
         case Announcement.KIND:
             return _announcement(desk.record(Announcement, id))
     return ""
 
 
-def _comment(comment: Comment | None) -> str:
+def _comment(comment: Comment | None, own_numbers: tuple[str, ...]) -> str:
     if comment is None:
         return say("link.now_gone")
     state = say(f"link.now_{comment.state}")
     by = say("link.now_by", name=comment.decided_by) if comment.decided_by else ""
-    return " ".join(filter(None, (state, by, f"“{comment.text}”")))
+    return " ".join(filter(None, (state, by, f"“{mask(comment.text, own_numbers)}”")))
 
 
-def _chat(chat: Chat | None) -> str:
+def _chat(chat: Chat | None, own_numbers: tuple[str, ...]) -> str:
     if chat is None:
         return say("link.now_gone")
-    return " ".join((say(f"link.now_{chat.state}"), f"“{chat.last_text}”"))
+    return " ".join((say(f"link.now_{chat.state}"), f"“{mask(chat.last_text, own_numbers)}”"))
 
 
 def _announcement(announcement: Announcement | None) -> str:
