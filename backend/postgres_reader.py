@@ -73,7 +73,8 @@ class Readers:
     def _link(self) -> Link:
         link: Link | None = getattr(self._mine, "link", None)
         if link is None or link.lost:
-            self._links.discard(link) if link else None
+            if link is not None:
+                self._links.discard(link)
             link = self._mine.link = self._connect()
             link.script(f"SET statement_timeout = {self._patience}")
             self._links.add(link)

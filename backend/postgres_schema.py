@@ -66,6 +66,7 @@ def bring_up_to_date(url: str) -> str:
         _check(link)
         if not _is_current(link):
             _upgrade(link)
+        _require_role(link)
         [(identity,)] = link.rows("SELECT value FROM own WHERE name = 'identity'")
         link.script("COMMIT")
         return str(identity)
@@ -110,7 +111,7 @@ def shape() -> str:
 
 def _upgrade(link: Link) -> None:
     may = "has_database_privilege(current_database(), 'CREATE')"
-    owns = f"SELECT pg_get_userbyid(nspowner) = current_user FROM pg_namespace WHERE nspname = '{SCHEMA}'"
+    owns = f"SELECT pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = '{SCHEMA}'"
     if not (link.rows(owns) or link.rows(f"SELECT {may}"))[0][0]:
         raise StoreFault("postgres.not_owner")
     link.script(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
@@ -183,6 +184,13 @@ def _role(link: Link) -> str:
     """What the role that serves this database is called: roles are known to every database of a server."""
     [(database,)] = link.rows("SELECT current_database()")
     return f"{database}_runtime"
+
+
+def _require_role(link: Link) -> None:
+    role = _role(link)
+    known = "SELECT current_user::text FROM pg_roles WHERE rolname = ? AND NOT pg_has_role(oid, 'MEMBER')"
+    if rows := link.rows(known, role):
+        raise StoreFault("postgres.no_role", role=role, quoted=quoted(role), owner=quoted(rows[0][0]))
 
 
 def _made_role(link: Link) -> str:

@@ -111,7 +111,11 @@ def test_who_may_make_no_role_is_told_which_one_to_have_made(url: str, superuser
         PostgresEngine(url)
     assert refused.value.code == "postgres.no_role"
     assert f'GRANT "{database}_runtime" TO "{database}_owner"' in str(refused.value)
-    superuser.script(f'CREATE ROLE "{database}_runtime" NOLOGIN; GRANT "{database}_runtime" TO "{database}_owner"')
+    superuser.script(f'CREATE ROLE "{database}_runtime" NOLOGIN')
+    with pytest.raises(StoreFault) as refused:
+        PostgresEngine(url)
+    assert refused.value.code == "postgres.no_role"
+    superuser.script(f'GRANT "{database}_runtime" TO "{database}_owner"')
     PostgresEngine(url).close()
 
 
