@@ -51,7 +51,8 @@ class News:
         self._any = False
         self._stirred = asyncio.Event()
         self._end = backend.engine.on_change(self._note)
-        self._task = asyncio.create_task(self._watch())
+        self.task = asyncio.create_task(self._watch())
+        """Ends when the backend ends its streams."""
 
     async def begin(self, agencies: Iterable[str]) -> None:
         """From now on these agencies are looked at when they change."""

@@ -24,6 +24,7 @@ def side_of(backend: Backend) -> ResidentSide:
     side = _SIDES.get(backend)
     if side is None:
         side = _SIDES[backend] = ResidentSide(backend)
+        side.news.task.add_done_callback(lambda _: _SIDES.pop(backend, None))
     return side
 
 
