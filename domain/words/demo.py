@@ -37,6 +37,10 @@ WORDS: Words = {
         "다른 창에서 이 연결된 시연을 쓰고 있습니다. 그 창을 먼저 끝내거나, --store 로 다른 곳에 여세요.",
         "Another window has this linked demonstration open. Quit that one first, or open one elsewhere with --store.",
     ),
+    "demo.not_a_folder": (
+        "{path} 은 파일입니다. 연결된 시연은 폴더 하나를 씁니다.",
+        "{path} is a file. The linked demonstration takes a folder.",
+    ),
     "demo.no_backend": ("시연의 서버를 시작하지 못했습니다: {why}", "The demo's backend could not be started: {why}"),
     # the network of the linked demo
     "demo.cut": (

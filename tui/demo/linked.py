@@ -31,7 +31,7 @@ from tui.app import DangolApp
 from tui.demo.linked_accounts import MOST
 from tui.demo.linked_backend import backend_beside, give_password
 from tui.demo.linked_beside import Town, TownBeside
-from tui.demo.linked_store import link_demo, tokens_beside
+from tui.demo.linked_store import link_demo, require_demo, tokens_beside
 from tui.demo.linked_wire import Wire
 from tui.demo.mark import Mark, mark_of
 from tui.demo.opening import open_demo
@@ -121,8 +121,13 @@ def _kept_at(agency: "AgencyKey", seed: int, size: int | None) -> Path:
 
 @contextmanager
 def _alone(place: Place) -> Iterator[None]:
-    """Hold the folder: each demonstration has one backend. Raises `StoreFault` where another window has it open."""
+    """Hold the folder: each demonstration has one backend. Raises `StoreFault` where another window has it open, or
+    where it holds anything but a demonstration.
+    """
+    if place.folder.is_file():
+        raise StoreFault("demo.not_a_folder", path=place.folder)
     own_folder(place.desk)
+    require_demo(place.desk)
     own_folder(place.backend)
     lease = Lease(place.folder / "open")
     if not lease.try_acquire():

@@ -23,6 +23,15 @@ def tokens_beside(store: Path) -> FileTokens:
     return FileTokens(store.with_name(f"{store.name}.token"))
 
 
+def require_demo(path: Path) -> None:
+    """Raises `StoreFault` for a store that somebody works on in earnest."""
+    if not path.exists():
+        return
+    with ready_store(path) as database:
+        if not is_demo(database) and (linkage_of(database) or agencies_of(database)):
+            raise StoreFault("demo.not_a_demo", path=path)
+
+
 def link_demo(path: Path, url: str, mark: Mark, agency_id: str, name: str, password: str) -> LinkedDesk:
     """Somebody's desk on a store at this path, signed in at this address. Raises as the client does, `StoreFault`."""
     with ExitStack() as undo:
@@ -49,12 +58,8 @@ def signed_in(url: str, wanted: SignIn) -> Session:
 
 
 def _store_of(path: Path, agency_id: str) -> Database:
-    """Raises `StoreFault` for a store that somebody works on in earnest."""
     database = ready_store(path)
     known = linkage_of(database)
-    if not is_demo(database) and (known or agencies_of(database)):
-        database.close()
-        raise StoreFault("demo.not_a_demo", path=path)
     if known is None or known.agency_id == agency_id:
         return database
     # A copy of a demonstration that is no more.

@@ -150,7 +150,9 @@ def test_a_desk_that_is_worked_on_in_earnest_is_no_part_of_it(
 ) -> None:
     with world(tmp_path / "desk.db"):
         pass
-    assert main(["demo", "--linked", "--size", "60", "--store", str(tmp_path)]) == 2
+    assert main(["demo", "--linked", "--store", str(tmp_path)]) == 2
     assert "시연이 아닌" in capsys.readouterr().err
+    assert main(["demo", "--linked", "--store", str(tmp_path / "desk.db")]) == 2
+    assert "폴더" in capsys.readouterr().err
     with ready_store(tmp_path / "desk.db") as database:
         assert linkage_of(database) is None
