@@ -3,35 +3,31 @@
 from domain.words import Words
 
 WORDS: Words = {
-    # The banner, and the answer to what could not be written.
+    # The banner, and the answer to what could not be written: whole within a state line of 80 columns.
     "store.well": ("저장됩니다.", "Saving works."),
     "store.full": (
-        "디스크에 자리가 없어 저장하지 못했습니다. 이미 저장된 것은 그대로이고, 자리가 나면 저절로 이어집니다.",
-        "The disk is full, so this was not saved. All that was saved is kept; saving goes on by itself once there is "
-        "room.",
+        "디스크에 자리가 없어 저장하지 못했습니다. 자리가 나면 저절로 이어집니다.",
+        "Not saved: the disk is full. It goes on by itself once there is room.",
     ),
     "store.read_only": (
-        "디스크가 읽기 전용이라 저장하지 못했습니다. 이미 저장된 것은 그대로이고, 쓸 수 있게 되면 저절로 이어집니다.",
-        "The disk is read-only, so this was not saved. All that was saved is kept; saving goes on by itself once it "
-        "can be written.",
+        "읽기 전용 디스크라 저장하지 못했습니다. 쓸 수 있게 되면 저절로 이어집니다.",
+        "Not saved: the disk is read-only. It goes on by itself once it is writable.",
     ),
     "store.io": (
-        "디스크 오류로 저장소를 읽거나 쓰지 못했습니다. 이미 저장된 것은 그대로이고, 디스크가 돌아오면 저절로 "
-        "이어집니다.",
-        "The disk failed, so the store could not be read or written. All that was saved is kept; work goes on by "
-        "itself once the disk is back.",
+        "디스크 오류로 읽거나 쓰지 못했습니다. 디스크가 돌아오면 저절로 이어집니다.",
+        "Not read or saved: the disk failed. It goes on by itself once it is back.",
     ),
     "store.cannot_open": (
         "저장소 파일을 열 수 없습니다. 폴더의 권한과 디스크의 남은 자리를 확인하세요.",
         "The store's file cannot be opened. Check the folder's permissions and the room on the disk.",
     ),
     "store.busy": (
-        "다른 dangol 창이 10초 넘게 저장소를 쓰고 있어 저장하지 못했습니다. 잠시 뒤 다시 하세요.",
-        "Another dangol has kept the store busy for more than 10 seconds, so this was not saved. Try again soon.",
+        "다른 dangol 창이 10초 넘게 쓰고 있어 저장하지 못했습니다. 곧 다시 하세요.",
+        "Not saved: another dangol was busy for over 10 seconds. Try again soon.",
     ),
     "store.corrupt_now": (
-        "저장소 파일에 읽을 수 없는 곳이 있습니다. dangol을 끝내고 다시 시작하면 파일을 살펴봅니다.",
-        "A part of the store's file cannot be read. Quit dangol and start it again to have the file looked at.",
+        "저장소에 읽을 수 없는 곳이 있습니다. dangol을 다시 시작하면 살펴봅니다.",
+        "The store cannot be read in part. Start dangol again to have it looked at.",
     ),
     "store.moved": (
         "쓰고 있던 저장소 파일이 옮겨졌거나 지워졌습니다: {path}. 그 뒤의 것은 저장되지 않았습니다. 파일을 "
@@ -40,10 +36,8 @@ WORDS: Words = {
         "in its place.",
     ),
     "store.newer_now": (
-        "더 새로운 dangol이 이 저장소를 고쳐 저장하지 못했습니다. 이미 저장된 것은 그대로입니다. 이 창을 닫고 다시 "
-        "시작하세요.",
-        "A newer dangol has upgraded this store, so this was not saved. All that was saved is kept. Close this window "
-        "and start again.",
+        "저장하지 못했습니다: 더 새로운 dangol이 고친 저장소입니다. 다시 시작하세요.",
+        "Not saved: a newer dangol has upgraded this store. Start dangol again.",
     ),
     "store.took_too_long": (
         "너무 오래 걸려 그만두었습니다. 조건을 좁혀 다시 하세요.",

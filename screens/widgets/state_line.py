@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from rich.cells import cell_len
 from textual.reactive import reactive
 from textual.timer import Timer
 
@@ -18,7 +19,10 @@ Parts = str | Sequence[Span]
 
 
 class StateLine(Drawn):
-    """Left: what waits, or for five seconds what happened. Right: the mode. Both give way to a countdown."""
+    """Left: what waits, or for five seconds what happened. Right: the mode. Both give way to a countdown.
+
+    What happened is said to its end before the mode has its place.
+    """
 
     left: reactive[Parts] = reactive("")
     right: reactive[Parts] = reactive("")
@@ -46,8 +50,14 @@ class StateLine(Drawn):
             what, seconds = self.countdown
             left = left if self._told else [Span("! ", "red bold"), Span(what, "text bold")]
             right = [Span(say("widgets.seconds", count=seconds), "red bold")]
+        elif self._told and 2 + _cells(left) + _cells(right) > width:
+            right = ()
         return [line(" ", *left, tail=right)]
 
     def _parts(self, parts: Parts) -> Sequence[Span]:
         spans = [Span(parts)] if isinstance(parts, str) else parts
         return [span._replace(text=self.palette.ours(span.text)) for span in spans]
+
+
+def _cells(spans: Sequence[Span]) -> int:
+    return sum(cell_len(span.text) for span in spans)

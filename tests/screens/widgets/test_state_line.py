@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.words import use_language
+from domain.words import Language, say, use_language
 from screens.widgets import state_line
 from screens.widgets.drawing import Span
 from screens.widgets.state_line import StateLine
@@ -32,6 +32,18 @@ async def test_what_happened_is_said_for_a_while(monkeypatch: pytest.MonkeyPatch
         await pilot.pause()
         assert rows(state) == [" 숨김 · z 되돌리기"]
         await until(pilot, lambda: rows(state) == [" 저장됨"])
+
+
+@pytest.mark.parametrize("spoken", ["ko", "en"])
+@pytest.mark.parametrize("code", ["full", "read_only", "io", "busy", "corrupt_now", "newer_now"])
+async def test_what_ails_the_store_is_said_to_its_end_at_80_columns(code: str, spoken: Language) -> None:
+    use_language(spoken)
+    state = StateLine()
+    async with staged(state, width=80) as (_, pilot):
+        state.right = "알림 128 · z 되돌리기: 숨김 12건"
+        state.tell(say(f"store.{code}"))
+        await pilot.pause()
+        assert rows(state) == [f" {say(f'store.{code}')}"]
 
 
 async def test_the_newest_message_stays_its_whole_time() -> None:
