@@ -31,6 +31,7 @@ _QUICK = {
     "autovacuum": "off",
     "lc_messages": "C",
 }
+_DURABLE = {"fsync": "on", "full_page_writes": "on", "shared_buffers": "256MB"}
 _MAKING = ("-U", "owner", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
 """Nothing here outlives a test, and nobody else reaches it: a socket in a folder that is closed to others."""
 
@@ -143,8 +144,8 @@ def binaries() -> Path | None:
 
 
 @contextmanager
-def serving() -> Iterator[Postgres]:
-    """A server that ends with the block."""
+def serving(*, durable: bool = False) -> Iterator[Postgres]:
+    """A server that ends with the block. `durable`: it waits for the disk, as one in use does."""
     found = binaries()
     if found is None:
         pytest.skip("there is no PostgreSQL here")
@@ -154,7 +155,8 @@ def serving() -> Iterator[Postgres]:
         data = folder / "data"
         making: list[str | Path] = [found / "initdb", "-D", data, *_MAKING]
         subprocess.run(making, check=True, stdout=subprocess.DEVNULL, **somebody)
-        settings = [word for name, value in _QUICK.items() for word in ("-c", f"{name}={value}")]
+        chosen = {**_QUICK, **(_DURABLE if durable else {})}
+        settings = [word for name, value in chosen.items() for word in ("-c", f"{name}={value}")]
         with (folder / "log").open("wb") as log:
             server = subprocess.Popen(
                 [found / "postgres", "-D", data, "-k", folder, *settings], stdout=log, stderr=log, **somebody

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from tests.bench import keys, searching, starting, writing
+from tests.bench import backend, boards, keys, pokes, pulling, searching, starting, writing
 from tests.bench.figures import Figure, machine, markdown, table
 from tests.bench.store import LARGE, QUICK, kept_store, working_copy
 
@@ -22,6 +22,10 @@ FULL: Final[dict[str, Part]] = {
     "command": partial(writing.command, times=300),
     "publish": partial(writing.publishing, times=60),
     "load": partial(writing.loader, rows=100_000, size=60_000),
+    "backend": partial(backend.requests, rounds=7, reads=3_000, writes=3_000),
+    "pull": partial(pulling.pulling, rows=100_000),
+    "pokes": partial(pokes.poking, desks=2_000, rounds=15),
+    "board": partial(boards.boards, followers=(10, 10_000, 500_000), agencies=250, reads=300, publications=60),
 }
 """What is measured, in this order."""
 
@@ -34,6 +38,10 @@ BRIEF: Final[dict[str, Part]] = {
     "command": partial(writing.command, times=10),
     "publish": partial(writing.publishing, times=3),
     "load": partial(writing.loader, rows=1_000, size=200),
+    "backend": partial(backend.requests, rounds=1, reads=64, writes=64),
+    "pull": partial(pulling.pulling, rows=2_000),
+    "pokes": partial(pokes.poking, desks=20, rounds=2),
+    "board": partial(boards.boards, followers=(10, 20, 50), agencies=5, reads=5, publications=2),
 }
 """The same on a small store: shows that it runs, and no figure worth telling."""
 
