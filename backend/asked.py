@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=Struct)
 
-_BELIEVED: Final = 2.0
+_BELIEVED: Final = 3.5
 """Seconds for which it is believed that a session stands that nobody ended: thousands of streams wake at once."""
 
 
@@ -33,7 +33,7 @@ class Asked:
         self.raw = b""
         self._actor: Actor | None = None
         self._still: Callable[[], Awaitable[bool]] | None = None
-        self._seen = (-1, 0)
+        self._looked = (-1, 0.0)
         self._admitted = False
         self.session = ""
         """What the backend knows the person's session by; empty for nobody's."""
@@ -65,10 +65,10 @@ class Asked:
 
     async def still_admitted(self) -> bool:
         """Whether who asked still may: for streams, which outlast sessions and roles."""
-        seen = (self.backend.ended, int(time.monotonic() / _BELIEVED))
-        if seen != self._seen:
+        ended, now = self.backend.ended, time.monotonic()
+        if ended != self._looked[0] or now - self._looked[1] >= _BELIEVED:
             self._admitted = self._still is not None and await self._still()
-            self._seen = seen
+            self._looked = ended, now
         return self._admitted
 
     @property
