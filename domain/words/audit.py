@@ -24,7 +24,7 @@ WORDS: Words = {
     ),
     "audit.erased": (
         "그 가운데 {count}건은 사유가 지워져 있습니다. 주민을 지운 기록은 {erasures}건입니다.",
-        "Of these, {count:entry is|entries are} without details, which were erased; residents erased on record: {erasures}.",
+        "Of these, {count:entry has|entries have} had the details erased; residents erased on record: {erasures}.",
     ),
     "audit.cut_tail": (
         "{number}번까지 있어야 하는데 끝이 잘렸습니다.",
