@@ -29,7 +29,7 @@ from local_store.platform import make_platform_tables
 from local_store.private import own_folder
 from tui.app import DangolApp
 from tui.demo.linked_accounts import MOST
-from tui.demo.linked_backend import backend_beside, give_password
+from tui.demo.linked_backend import backend_beside, giving_password
 from tui.demo.linked_beside import Town, TownBeside
 from tui.demo.linked_store import link_demo, require_demo, tokens_beside
 from tui.demo.linked_wire import Wire
@@ -103,8 +103,8 @@ def run_linked_demo(options: argparse.Namespace, settings: Settings, settings_pa
         ends.enter_context(_alone(place))
         agency = _agency(place, options)
         password = secrets.token_hex(_PASSWORD_BYTES)
-        port = ends.enter_context(backend_beside(place.data))
-        give_password(place.data, agency.id, agency.staff[0].name, password)
+        with giving_password(place.data, agency.id, agency.staff[0].name, password):
+            port = ends.enter_context(backend_beside(place.data))
         wire = Wire(port)
         ends.callback(wire.close)
         wire.start()

@@ -33,10 +33,21 @@ def backend_beside(data: Path) -> Iterator[int]:
         process.stdout.close()
 
 
-def give_password(data: Path, agency_id: str, name: str, password: str) -> None:
-    """Let a member of staff in by this password, as an administrator does at the machine. Raises `StoreFault`."""
+@contextmanager
+def giving_password(data: Path, agency_id: str, name: str, password: str) -> Iterator[None]:
+    """Let a member of staff in by this password, as an administrator does at the machine, beside what the block does.
+
+    It is given when the block has ended. Raises `StoreFault` then.
+    """
     process = _started("password", data, "--agency", agency_id, "--name", name, "--password-file", "-")
-    said, _ = process.communicate(f"{password}\n")
+    assert process.stdin
+    try:
+        with suppress(BrokenPipeError):
+            process.stdin.write(f"{password}\n")
+            process.stdin.flush()
+        yield
+    finally:
+        said, _ = process.communicate()
     if process.returncode:
         raise StoreFault("demo.no_backend", why=_last(said))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from domain.errors import StoreFault
-from tui.demo.linked_backend import backend_beside, give_password
+from tui.demo.linked_backend import backend_beside, giving_password
 
 
 def test_it_serves_while_the_block_lasts(tmp_path: Path) -> None:
@@ -25,6 +25,6 @@ def test_what_keeps_it_from_beginning_is_said(tmp_path: Path) -> None:
 
 
 def test_nobody_gets_a_password_who_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(StoreFault) as raised:
-        give_password(tmp_path, "0" * 32, "김도봉", "tall-maple-tree-7")
+    with pytest.raises(StoreFault) as raised, giving_password(tmp_path, "0" * 32, "김도봉", "tall-maple-tree-7"):
+        pass
     assert raised.value.code == "demo.no_backend"
