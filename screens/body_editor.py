@@ -32,11 +32,25 @@ class LineField(Field, inherit_bindings=False):
         Binding("down", "app.focus_next", show=False),
     ]
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", *, goes_on: bool = False) -> None:
+        """Where it `goes_on`, Enter moves the focus to what stands below, for the very next key already."""
         super().__init__(as_kept(text))
+        self._goes_on = goes_on
 
     def taken(self, text: str) -> str:
         return as_kept(super().taken(text))
+
+    async def _on_key(self, event: events.Key) -> None:
+        focused = self.screen.focused
+        if focused is not None and focused is not self:
+            # It was on its way here when the focus moved on.
+            event.stop()
+            event.prevent_default()
+            focused.post_message(events.Key(event.key, event.character))
+        elif self._goes_on and event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.screen.focus_next()
 
 
 class BodyEditor(Editor):

@@ -82,8 +82,8 @@ class WritingScreen(DeskScreen):
         self.facts = FactsPane(
             lambda: self.draft, lambda: desk.followers_among(self.draft.content.regions), lambda: day_of(desk.now())
         )
-        self.title_field = LineField(draft.content.title)
-        self.reason_field = LineField(draft.reason)
+        self.title_field = LineField(draft.content.title, goes_on=True)
+        self.reason_field = LineField(draft.reason, goes_on=True)
         self.body = BodyEditor(draft.content.body)
         self.checks = _quiet(Pane(self._check_lines))
         self.preview_pane = Pane(self._preview_lines, classes="preview")
@@ -209,10 +209,6 @@ class WritingScreen(DeskScreen):
 
     async def put_away(self) -> None:
         await self.keeper.keep()
-
-    @on(Field.Submitted)
-    def _next(self) -> None:
-        self.focus_next()
 
 
 def _quiet(pane: Pane) -> Pane:
