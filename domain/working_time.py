@@ -1,7 +1,7 @@
 """Opening hours and holidays: how long something has waited for an open office, and when it is due."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from typing import Final, NamedTuple
@@ -68,10 +68,9 @@ def _is_in_order(day: tuple[Interval, ...]) -> bool:
 class Holidays:
     """Public holidays by their day, and the years for which all of them are known."""
 
-    def __init__(self, names: Mapping[date, str], years: Iterable[int]) -> None:
+    def __init__(self, names: Mapping[date, str]) -> None:
         self._names = dict(names)
         self._days = sorted(self._names)
-        self._years = frozenset(years)
 
     def name(self, day: date) -> str | None:
         """What is celebrated on this day, or None."""
@@ -81,16 +80,12 @@ class Holidays:
         """The holidays from the first day until before the last."""
         return self._days[bisect_left(self._days, first) : bisect_left(self._days, last)]
 
-    def unknown_years(self, first: date, last: date) -> tuple[int, ...]:
-        """The years from one day to another whose holidays are not known: what is counted there may be wrong."""
-        return tuple(year for year in range(first.year, last.year + 1) if year not in self._years)
-
 
 @cache
 def korean_holidays() -> Holidays:
     """The public holidays that come with the program, read when first asked for."""
     names = {date.fromisoformat(day): name for day, _, name, _ in rows("holidays_kr")}
-    return Holidays(names, {day.year for day in names})
+    return Holidays(names)
 
 
 def waited(start: int, end: int, hours: OpeningHours, holidays: Holidays) -> int:
@@ -129,7 +124,7 @@ def due_day(received: int, days: int, holidays: Holidays) -> date:
     """The last day of a term for what was received at this moment, by 민원처리법 19.
 
     Up to 5 days are 8 working hours each, from the moment on. From 6 on days are counted, the first included. Holidays
-    and Saturdays never count, whenever the office is open. `unknown_years` tells whether the day can be relied on.
+    and Saturdays never count, whenever the office is open.
     """
     if days <= _DAYS_IN_HOURS:
         due = add_working_hours(received, days * _HOURS_A_DAY, OpeningHours(), holidays)

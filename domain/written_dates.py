@@ -35,15 +35,6 @@ def read_moment(text: str, clock: str = "") -> int | None:
     return None
 
 
-def read_day(text: str) -> str | None:
-    """A day as 2026-11-22, however it is written; None where it is none."""
-    for pattern in _days():
-        if found := pattern.fullmatch(" ".join(text.split())):
-            day = _moment(found.groupdict())
-            return None if day is None else datetime.fromtimestamp(day / 1000, SEOUL).date().isoformat()
-    return None
-
-
 def _moment(parts: dict[str, str | None]) -> int | None:
     try:
         day = date(_number(parts["year"], 2000), _number(parts["month"]), _number(parts["day"]))
@@ -83,8 +74,3 @@ def _zone(written: str | None) -> timezone:
 def _moments() -> tuple[re.Pattern[str], ...]:
     ways = (f"{_DAY}(?:{_TIME})?", f"{_DIGITS_DAY}(?:{_TIME})?", _DIGITS_DAY + _DIGITS_TIME)
     return tuple(re.compile(way, re.IGNORECASE) for way in ways)
-
-
-@cache
-def _days() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, (_DAY, _DIGITS_DAY)))

@@ -27,7 +27,7 @@ LIBRARY = OpeningHours(
     weekdays=((), *((Interval(540, 1320),),) * 4, (Interval(540, 720), Interval(780, 1020)), (Interval(0, 1440),))
 )
 NEVER = OpeningHours(weekdays=((),) * 7)
-NO_HOLIDAYS = Holidays({}, ())
+NO_HOLIDAYS = Holidays({})
 
 
 def at(when: str) -> int:
@@ -90,13 +90,6 @@ def test_working_hours_skip_lunch_nights_and_holidays(received: str, hours: floa
 )
 def test_the_holidays_of_korea_are_known(day: str, holiday: bool) -> None:
     assert (korean_holidays().name(date.fromisoformat(day)) is not None) is holiday
-
-
-def test_a_year_without_holidays_is_said() -> None:
-    known = korean_holidays()
-    assert known.unknown_years(date(2023, 1, 1), date(2027, 12, 31)) == ()
-    assert known.unknown_years(date(2027, 12, 20), date(2028, 1, 3)) == (2028,)
-    assert known.unknown_years(date(2022, 1, 1), date(2022, 1, 1)) == (2022,)
 
 
 @pytest.mark.parametrize(

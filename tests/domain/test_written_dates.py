@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.days import moment, seoul
-from domain.written_dates import read_day, read_moment
+from domain.written_dates import read_moment
 
 
 @pytest.mark.parametrize(
@@ -82,9 +82,3 @@ def test_what_the_program_writes_is_read_back(when: object) -> None:
 def test_anything_is_read_or_none(text: str) -> None:
     at = read_moment(text)
     assert at is None or isinstance(at, int)
-
-
-def test_days() -> None:
-    assert [read_day(each) for each in ("2026.11.2.", "2026년 11월 2일(월)", "20261102")] == ["2026-11-02"] * 3
-    assert read_day("2026-11-02 14:00") is None
-    assert read_day("2026-02-30") is None
