@@ -1,6 +1,6 @@
 """Colleagues of the linked demo: each signed in as a desk is, deciding and answering a little beside the person."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from random import Random
@@ -19,7 +19,7 @@ from domain.conversation import SendMessage
 from domain.errors import DeskError, SignInNeeded
 from domain.ids import IdMaker, derive
 from domain.moderation import Decision, HideComment, ReviewComment
-from domain.wire import CommandBatch, Sent, SetPassword, SignIn
+from domain.wire import CommandBatch, Sent, SetPassword, SignIn, Standing
 from local_store.comments import CommentFilter
 from local_store.desk import Desk
 from tui.demo.agenda import Act, Agenda
@@ -33,7 +33,11 @@ _EVERY: Final = 16.0
 """Seconds of residents' time between two things that a colleague does, on average."""
 
 _LEFT: Final = 20
-"""New comments that colleagues leave to the person at the screen; of chats the two that wait longest."""
+_CHATS_LEFT: Final = 2
+"""New comments, and chats that wait longest, which colleagues leave to the person at the screen."""
+
+_TAKES: Final = (3.0, 8.0)
+"""Seconds of residents' time that a decision takes, or an answer."""
 
 _PATIENCE: Final = 20.0
 _ANSWERS: Final = 0.3
@@ -51,12 +55,19 @@ class SignedIn:
     def send(self, command: Command, now: int) -> None:
         """Have a command carried out, whatever comes of it. Raises as the client does."""
         batch = CommandBatch(commands=(Sent(command=command, made_at=now),), sent_at=now)
+        self._ask(lambda client: client.push(batch))
+
+    def stand(self, standing: Standing) -> None:
+        """Let the others see where this colleague is. Raises as the client does."""
+        self._ask(lambda client: client.stand(standing))
+
+    def _ask(self, question: Callable[[Client], object]) -> None:
         try:
-            self._client.push(batch)
+            question(self._client)
         except SignInNeeded:
             self.close()
             self._client = self._signed_in()
-            self._client.push(batch)
+            question(self._client)
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -85,19 +96,33 @@ class Colleagues:
 
     def _work(self, agenda: Agenda) -> Sequence[Act]:
         self.work_by(agenda)
-        role, command = self._next_command()
-        fit = [each for each in self._people if role in each.staff.roles]
-        if command is not None and fit:
-            with suppress(DeskError):
-                self._random.choice(fit).send(command, self._desk.now())
+        if self._random.random() < _ANSWERS:
+            waiting = self._desk.unanswered_chats()[_CHATS_LEFT:]
+            if waiting:
+                chat = self._random.choice(waiting)
+                self._begin(agenda, Role.RESPONDER, Standing(kind="chat", id=chat.id, typing=True), self._answer(chat))
+        else:
+            new = self._desk.comments(CommentFilter("new"))[_LEFT:]
+            if new:
+                comment = self._random.choice(new).comment
+                standing = Standing(kind="comment", id=comment.id)
+                self._begin(agenda, Role.MODERATOR, standing, self._decision(comment))
         return ()
 
-    def _next_command(self) -> tuple[Role, Command | None]:
-        if self._random.random() < _ANSWERS:
-            waiting = self._desk.unanswered_chats()[2:]
-            return Role.RESPONDER, self._answer(self._random.choice(waiting)) if waiting else None
-        new = self._desk.comments(CommentFilter("new"))[_LEFT:]
-        return Role.MODERATOR, self._decision(self._random.choice(new).comment) if new else None
+    def _begin(self, agenda: Agenda, role: Role, standing: Standing, command: Command) -> None:
+        """Somebody goes there, and does it some seconds later."""
+        fit = [each for each in self._people if role in each.staff.roles]
+        if fit:
+            person = self._random.choice(fit)
+            with suppress(DeskError):
+                person.stand(standing)
+            agenda.after(self._random.uniform(*_TAKES), partial(self._end, person, command))
+
+    def _end(self, person: SignedIn, command: Command) -> Sequence[Act]:
+        with suppress(DeskError):
+            person.send(command, self._desk.now())
+            person.stand(Standing())
+        return ()
 
     def _decision(self, comment: Comment) -> Decision:
         said = self._sayings.heard(comment.original or comment.text)
