@@ -15,7 +15,7 @@ Day = TypeVar("Day")
 
 
 class Offer(NamedTuple, Generic[Day]):
-    """A choice: its label, what is said beside it, and what it stands for."""
+    """A choice: its label, what is said of it, and what it stands for."""
 
     label: str
     aside: str
@@ -30,7 +30,9 @@ class Read(NamedTuple, Generic[Day]):
 
 
 class DayChoice(Choice, Generic[Day]):
-    """Stays open while what is typed is no day, and says so beside it."""
+    """Stays open while what is typed is no day, and says so below."""
+
+    _differs = True
 
     def __init__(
         self,
@@ -62,9 +64,9 @@ class DayChoice(Choice, Generic[Day]):
             return AwaitComplete()
         return super().dismiss(result)
 
-    def _aside_lines(self, width: int) -> Sequence[Line]:
+    def _said(self, width: int) -> Sequence[Line]:
         if self.chosen.key != OWN:
-            return super()._aside_lines(width)
+            return super()._said(width)
         words = self._field.text.strip()
         read = self._read(words) if words else Read(None, self._example)
         wrong = bool(words) and read.day is None

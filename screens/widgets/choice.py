@@ -1,14 +1,14 @@
 """A dialog that chooses one of a few by its digit, or takes words of one's own."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from textual import events, on
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from domain.words import say
-from screens.widgets.dialog import Dialog
+from screens.widgets.dialog import WIDTH, Dialog
 from screens.widgets.drawing import Line, Span, line, wrap
 from screens.widgets.editor import Editor, Field
 from screens.widgets.pane import Pane
@@ -18,7 +18,7 @@ OWN: Final = "own"
 
 
 class Option(NamedTuple):
-    """What an answer carries, what is written, and what is said beside the options while it is chosen."""
+    """What an answer carries, what is written, and what is said of it while it is chosen."""
 
     key: str
     label: str
@@ -33,16 +33,25 @@ class Answer(NamedTuple):
 
 
 class Choice(Dialog[Answer]):
-    """Digits choose, Enter does it. With `own` the last option takes words of one's own first."""
+    """Digits choose, Enter does it. With `own` the last option takes words of one's own first.
+
+    What is said of every option alike stands beside them. What is said of the chosen one alone stands below them all:
+    beside, its second line would be read as being about the next option.
+    """
 
     DEFAULT_CSS = """
     Choice .options { height: auto; margin-bottom: 1; }
     Choice Pane { width: 1fr; height: auto; }
     Choice .-beside { width: 26; }
     Choice #aside { width: 1fr; }
+    Choice .-below { layout: vertical; }
+    Choice .-below #aside { margin-top: 1; }
     Choice Field { display: none; background: $panel; margin-left: 1; }
     Choice.-own Field { display: block; }
     """
+
+    _differs: ClassVar[bool] = False
+    """Whether what is said differs from option to option, however alike it may be at first."""
 
     def __init__(
         self,
@@ -58,20 +67,23 @@ class Choice(Dialog[Answer]):
         super().__init__(title, row=row)
         self._options = [*options, Option(OWN, say("widgets.own"))] if own else [*options]
         self._verb, self._note = verb, note
-        self._pane = Pane(self._lines, classes="-beside" if any(option.aside for option in options) else None)
+        asides = {option.aside for option in options if option.aside}
+        self._below = self._differs or len(asides) > 1
+        self._pane = Pane(self._lines, classes="-beside" if asides and not self._below else None)
         self._aside = Pane(self._aside_lines, id="aside")
         self._aside.can_focus = False
         self._field = Field()
 
     def body(self) -> Iterable[Widget]:
-        yield Horizontal(self._pane, self._aside, classes="options")
+        yield Horizontal(self._pane, self._aside, classes="options -below" if self._below else "options")
         yield self._field
 
     def hint(self) -> Sequence[str]:
         return (say("widgets.choose", verb=self._verb), self._note)
 
     def fit(self, rows: int) -> None:
-        self._pane.styles.max_height = self._aside.styles.max_height = rows - 1
+        asides = self._deepest(WIDTH - 4) + 1 if self._below else 0
+        self._pane.styles.max_height = self._aside.styles.max_height = rows - 1 - asides
 
     @property
     def chosen(self) -> Option:
@@ -90,6 +102,15 @@ class Choice(Dialog[Answer]):
         ]
 
     def _aside_lines(self, width: int) -> Sequence[Line]:
+        said = self._said(width)
+        return [*said, *[line()] * (self._deepest(width) - len(said) if self._below else 0)]
+
+    def _deepest(self, width: int) -> int:
+        """The lines of the longest that is said of any option: the frame stands still while the cursor moves."""
+        return max((len(wrap(option.aside, width)) for option in self._options if option.aside), default=0)
+
+    def _said(self, width: int) -> Sequence[Line]:
+        """What is said of the chosen option."""
         return [line(Span(part, "dim")) for part in wrap(self._aside.palette.ours(self.chosen.aside), width)]
 
     @on(Pane.Moved)

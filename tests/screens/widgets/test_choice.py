@@ -96,6 +96,34 @@ async def test_what_is_said_beside_follows_the_cursor() -> None:
         assert "개인정보가" in " ".join(rows(stage.screen.query(Pane).last()))
 
 
+@pytest.mark.parametrize("width", [80, 120])
+async def test_what_is_said_of_one_option_alone_stands_below_them_all(width: int) -> None:
+    long, short = "한 번 더 보이고 " * 6, "때를 다시 정합니다."
+    means = [Option("now", "지금 발행", long), Option("later", "다른 때로 예약", short)]
+    async with staged(Written(line("글")), width=width) as (stage, pilot):
+        stage.push_screen(Choice("지난 예약", means, "정하기", row=4))
+        await pilot.pause()
+        options, aside = stage.screen.query(Pane)
+        assert [row.strip() for row in rows(options)] == ["› 1  지금 발행", "2  다른 때로 예약"]
+        assert aside.region.y > options.region.bottom
+        assert len([row for row in rows(aside) if row.strip()]) == 2
+        frame = stage.screen.query_one("#frame").region
+        await pilot.press("2")
+        await pilot.pause()
+        assert rows(aside)[0].strip() == short
+        assert stage.screen.query_one("#frame").region == frame
+
+
+async def test_what_is_said_of_all_alike_stands_beside_them() -> None:
+    async with staged(Written(line("글"))) as (stage, pilot):
+        stage.push_screen(
+            Choice("막기", [Option(days, f"{days}일", "댓글과 채팅을 막습니다") for days in "17"], "막기")
+        )
+        await pilot.pause()
+        options, aside = stage.screen.query(Pane)
+        assert (aside.region.y, aside.region.x) == (options.region.y, options.region.right)
+
+
 async def test_a_click_answers() -> None:
     async with staged(Written(line("글"))) as (stage, pilot):
         answers = await ask(stage, pilot)
