@@ -91,7 +91,7 @@ class Link:
         with self._translated():
             return self._connection.execute(numbered(sql), values).fetchall()
 
-    def run(self, sql: str, *values: Value) -> None:
+    def run(self, sql: str, *values: Value | list[Value]) -> None:
         """Execute a statement. Within `together` it is only sent: what is wrong with it is raised later."""
         with self._translated():
             self._connection.execute(numbered(sql), values)

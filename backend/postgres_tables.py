@@ -19,11 +19,15 @@ class PostgresTable(Table[R]):
     def __init__(self, record: type[R]) -> None:
         super().__init__(record)
         names = [f'"{name}"' for name in self.columns]  # `left` is a word of the language
-        marks = ", ".join("?" * len(names))
         self.select = ", ".join(f"{self.name}.{name}" for name in names)
         self.get = f"SELECT {self.select} FROM {self.name} WHERE agency_id = ? AND id = ?"
-        self.insert = f"INSERT INTO {self.name} ({', '.join(names)}) VALUES ({marks})"
-        self.update = f"UPDATE {self.name} SET ({', '.join(names)}) = ({marks}) WHERE agency_id = ? AND id = ?"
+        lists = ", ".join("?::bigint[]" if " bigint" in self.column(name) else "?::text[]" for name in self.columns)
+        put = ", ".join(f"excluded.{name}" for name in names)
+        self.upsert = (
+            f"INSERT INTO {self.name} ({', '.join(names)}) SELECT * FROM unnest({lists}) "
+            f"ON CONFLICT (agency_id, id) DO UPDATE SET ({', '.join(names)}) = ROW({put})"
+        )
+        """Takes a list for each column: as many records as wanted, each inserted or in place of the one there was."""
 
     def create(self) -> str:
         columns = ", ".join(self.column(field.name) for field in self.fields)

@@ -16,8 +16,9 @@ import msgspec
 from backend.engine import Writing
 from backend.postgres_faults import Again, Lost
 from backend.postgres_link import Link
+from backend.postgres_pending import SCOPE, Batch
 from backend.postgres_schema import EVERYBODY
-from backend.postgres_transaction import SCOPE, Batch, PostgresWriting
+from backend.postgres_transaction import PostgresWriting
 from domain.errors import DeskError, StoreFault
 from domain.ids import Clock
 from local_store.faults import Caught

@@ -1,10 +1,11 @@
 """A connection to PostgreSQL that is lost at any moment: what was answered is there, and nothing is done twice."""
 
 import asyncio
+import itertools
 import secrets
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 
 import pytest
@@ -39,19 +40,24 @@ class Forgetful(PostgresWriter):
 class Noting:
     """A deed that does something else whenever it is done: done twice, there are two of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, looks: bool = False) -> None:
         self.ids = count(1)
+        self.looks = looks
+        """Whether it asks for something after it, so that it has to be written before the end."""
         self.prefix = secrets.token_hex(8)
 
     def __call__(self, writing: Writing) -> int:
-        return writing.attempt("dobong", self._put)
+        return writing.attempt("dobong", self.put)
 
-    def _put(self, tx: Changing) -> int:
+    def put(self, tx: Changing) -> int:
         number = next(self.ids)
         receipt = Receipt(
             agency_id="dobong", id=f"{self.prefix}{number:016x}", actor_id="NOTED", digest="", outcome="done", at=0
         )
         tx.put(receipt)
+        if self.looks:
+            found = tx.select(Receipt, "WHERE agency_id = ? AND id = ?", "dobong", receipt.id)
+            assert found == [receipt]
         return number
 
 
@@ -192,24 +198,51 @@ def test_a_mistake_of_one_keeps_nobody_else_from_being_done(engine: PostgresEngi
     assert isinstance(came[4], ZeroDivisionError)
 
 
-def test_a_refusal_undoes_all_that_its_work_did_and_nothing_else(engine: PostgresEngine, office: Staffed) -> None:
-    before, after = Noting(), Noting()
+@pytest.mark.parametrize("looking", list(itertools.product((False, True), repeat=4)), ids=str)
+def test_a_refusal_undoes_all_that_its_work_did_and_nothing_else(
+    engine: PostgresEngine, office: Staffed, looking: tuple[bool, ...]
+) -> None:
+    """Whatever of it was written already when the refusal came, and whatever was before and behind it."""
+    early, before, after = (Noting(looks=looks) for looks in looking[:3])
+    also = Noting(looks=looking[3])
 
     def refused(writing: Writing) -> None:
-        for _ in range(3):
-            before(writing)
-        writing.attempt("dobong", _refuse)
+        before(writing)
+        also(writing)
+        with suppress(Conflict):
+            writing.attempt("dobong", lambda tx: _refuse(tx, before))
+        before(writing)
+        writing.attempt("dobong", lambda tx: _refuse(tx, also))
 
     async def both() -> list[int | BaseException | None]:
-        works: list[Callable[[Writing], int | None]] = [refused, after]
+        works: list[Callable[[Writing], int | None]] = [early, refused, after]
         return await asyncio.gather(*(engine.write(("dobong",), work) for work in works), return_exceptions=True)
 
     came = now(both())
-    assert isinstance(came[0], Conflict)
-    assert (kept(engine, before), kept(engine, after)) == (0, 1)
+    assert isinstance(came[1], Conflict)
+    assert [kept(engine, each) for each in (early, before, also, after)] == [1, 0, 0, 1]
 
 
-def _refuse(tx: Changing) -> None:
+def test_a_deed_that_is_refused_keeps_none_of_its_work_from_being_done(engine: PostgresEngine, office: Staffed) -> None:
+    for looks in (False, True):
+        noting, refused = Noting(looks=looks), Noting(looks=looks)
+
+        def work(writing: Writing, noting: Noting = noting, refused: Noting = refused) -> None:
+            for _ in range(3):
+                noting(writing)
+                with suppress(Conflict):
+                    writing.attempt("dobong", lambda tx: _refuse(tx, refused))
+
+        now(_write(engine, work))
+        assert (kept(engine, noting), kept(engine, refused)) == (3, 0)
+
+
+async def _write(engine: PostgresEngine, work: Callable[[Writing], None]) -> None:
+    await engine.write(("dobong",), work)
+
+
+def _refuse(tx: Changing, noting: Noting) -> None:
+    noting.put(tx)
     raise Conflict("errors.id_used")
 
 
