@@ -17,6 +17,7 @@ from screens.keys import bindings, shown_keys
 from screens.widgets.drawing import Line, Span, cut, line
 from screens.widgets.drawn import Drawn
 from screens.widgets.editor import Editor, Field
+from screens.widgets.palette import Ink
 from screens.widgets.rest import Rest
 from screens.widgets.tab_line import TabLine
 from screens.wording import number
@@ -25,6 +26,10 @@ QUEUES: Final[tuple[Queue, ...]] = get_args(Queue)
 
 SEARCH_AFTER: Final = 0.130
 """Seconds without a letter until the search begins."""
+
+
+_TITLE: Final = 12
+"""Cells that a title keeps, as long as anything else can give way."""
 
 
 class FilterLine(TabLine):
@@ -49,12 +54,22 @@ class FilterLine(TabLine):
 
     def lines(self, width: int) -> Sequence[Line]:
         tabs = [self.tab(self._called(queue), queue == self.queue, queue) for queue in QUEUES]
-        label = Span(f"  {say('comments.post')} ", "dim", "post")
+        label, title, hint = self._of(width - 1 - sum(cell_len(span.text) for span in tabs))
+        ink: Ink = "text bold" if self.post else "text"
+        return [line(" ", *tabs, Span(label, "dim", "post"), Span(title, ink, "post"), Span(hint, "dim", "post"))]
+
+    def _of(self, room: int) -> tuple[str, str, str]:
+        """The label, the title of the announcement and its key: where room is scarce, the title has it."""
+        title = self.post or say("comments.all_posts")
         key = shown_keys("comments.filter").partition(" ")[0]
-        hint = Span(f" ({key})" if key else "", "dim", "post")
-        room = width - 1 - sum(cell_len(span.text) for span in (*tabs, label, hint))
-        title = cut(self.post or say("comments.all_posts"), max(0, room))
-        return [line(" ", *tabs, label, Span(title, "text bold" if self.post else "text", "post"), hint)]
+        hint = f" ({key})" if key else ""
+        wanted = min(cell_len(title), _TITLE)
+        frames = ((f"  {say('comments.post')} ", hint), ("  ", hint))
+        for label, after in frames:
+            left = room - cell_len(label) - cell_len(after)
+            if left >= wanted:
+                return label, cut(title, left), after
+        return " ", cut(title, max(0, room - 1)), ""
 
     def _called(self, queue: Queue) -> str:
         name = say(f"comments.queue_{queue}")
