@@ -20,7 +20,7 @@ from backend.faults import fault_response, json_response, language_of
 from backend.limits import PER_ADDRESS, PER_PERSON
 from backend.openapi import document
 from backend.reading_for import read_for
-from backend.refusals import Malformed, NoSuchMethod, NoSuchPath, TooSlow
+from backend.refusals import Malformed, NoSuchMethod, NoSuchPath, TooSlow, Unexpected
 from backend.routes import Answer, Route, admit, check_routes
 from domain.actors import Actor
 from domain.errors import DeskError, SignInNeeded
@@ -50,7 +50,14 @@ def make_app(backend: Backend, routes: tuple[Route, ...], tokens: Tokens) -> Sta
         return await _answered(backend, Asked(backend, request, _language(request), backend.new_id()), "-", _nothing)
 
     served.append(Served("/{path:path}", nowhere, methods=[*_BY_METHOD, "PATCH", "OPTIONS", "TRACE"]))
-    return Starlette(routes=served)
+    return Starlette(routes=served, exception_handlers={Exception: _unexpected})
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    """The answer to what nobody foresaw: which request it was, and nothing of what happened."""
+    request_id = getattr(request.state, "id", "")
+    log.unexpected(request_id, error)
+    return fault_response(Unexpected("serve.unexpected", request=request_id), _language(request), request_id)
 
 
 def _endpoint(backend: Backend, tokens: Tokens, methods: Mapping[str, Route]) -> Endpoint:
@@ -87,6 +94,7 @@ async def _answered(
 ) -> Response:
     """The answer or the refusal, noted."""
     began = time.perf_counter()
+    asked.request.state.id = asked.request_id
     code = ""
     try:
         response = await handle(asked)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _OWN: Final = logging.getLogger("backend")
 
 
-class _Lines(logging.Formatter):
+class Lines(logging.Formatter):
     """A record as one line: nothing in it can end the line, or do anything to a terminal."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -37,7 +37,7 @@ def _fallen(error: BaseException) -> dict[str, object]:
 def begin(stream: TextIO = sys.stderr) -> None:
     """Write everything that is logged in this process to a stream, ours and the server's."""
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(_Lines())
+    handler.setFormatter(Lines())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
@@ -48,6 +48,11 @@ def begin(stream: TextIO = sys.stderr) -> None:
 def event(what: str, **fields: object) -> None:
     """Something happened to the server."""
     _OWN.info(what, extra={"fields": fields})
+
+
+def unexpected(request_id: str, error: Exception) -> None:
+    """A request fell over something that nobody foresaw."""
+    _OWN.error("unexpected", exc_info=error, extra={"fields": {"request": request_id}})
 
 
 def request(asked: "Asked", method: str, path: str, status: int, seconds: float, code: str) -> None:

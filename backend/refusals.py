@@ -1,6 +1,6 @@
 """What a server refuses beyond what the rules of the domain do, each with its status."""
 
-from domain.errors import Refused
+from domain.errors import DeskError, Refused
 
 
 class Malformed(Refused):
@@ -65,3 +65,9 @@ class Overloaded(Refused):
     """More work than is taken on waits already; trying again is right."""
 
     status = 503
+
+
+class Unexpected(DeskError):
+    """A mistake of ours."""
+
+    status = 500
