@@ -1,5 +1,6 @@
 """Desks and a backend that really runs: what is done here is there, what is done there is here, whatever happens."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from domain.agencies import ChangeAgency, ChangeStaff
 from domain.comments import Comment
 from domain.errors import NotAllowed, Unreachable
 from domain.moderation import HideComment, Note, PinComment, ReviewComment, WriteNote
+from local_store.outbox import RESTORED
 from local_store.reply_drafts import ReplyDraft
 from tests.api_client.posts import LEE, Post, populate, post, same, until
 from tests.api_client.serving import Served
@@ -171,3 +173,29 @@ def test_colleagues_see_who_is_where_and_who_types(backend: Served, tmp_path: Pa
         lee.desk.comment_detail(ids[1])
         until(lambda: [each.id for each in kim.desk.colleagues] == [ids[1]])
         assert kim.desk.link_news().beside == ()
+
+
+def test_after_a_restored_backup_desks_are_whole_again_and_offer_what_was_lost(backend: Served, tmp_path: Path) -> None:
+    ids = populate(backend, 3)
+    with post(backend, tmp_path / "kim" / "desk.db") as kim, post(backend, tmp_path / "lee" / "desk.db", LEE) as lee:
+        kim.begin()
+        lee.begin()
+        backend.stop()
+        shutil.copytree(backend.data, tmp_path / "backup")
+        backend.start()
+        kim.do(hide(kim, ids[0]))
+        until(kim.settled)
+        until(lambda: (seen := lee.desk.record(Comment, ids[0])) is not None and seen.state == "hidden")
+        backend.stop()
+        shutil.rmtree(backend.data)
+        shutil.copytree(tmp_path / "backup", backend.data)
+        backend.start()
+        until(lambda: kim.desk.tray_count() == 1)
+        until(lambda: kim.settled() and lee.settled() and same(backend, kim, lee))
+        (offered,) = kim.desk.tray()
+        assert offered.came is not None
+        assert offered.came.code == RESTORED
+        kim.desk.send_again(offered.command.id).result(PATIENCE)
+        until(lambda: kim.settled() and same(backend, kim, lee))
+        assert [comment.state for comment in lee.every(Comment)].count("hidden") == 1
+        assert kim.desk.tray() == []
