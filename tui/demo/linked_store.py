@@ -15,7 +15,7 @@ from local_store.founding import agencies_of, ready_store
 from local_store.linkage import Linkage, keep_linkage, linkage_of
 from local_store.linked_desk import LinkedDesk
 from local_store.private import companions
-from tui.demo.mark import Mark, is_demo, put_mark
+from tui.demo.mark import Mark, is_demo, mark_of, put_mark
 
 
 def tokens_beside(store: Path) -> FileTokens:
@@ -35,7 +35,7 @@ def require_demo(path: Path) -> None:
 def link_demo(path: Path, url: str, mark: Mark, agency_id: str, name: str, password: str) -> LinkedDesk:
     """Somebody's desk on a store at this path, signed in at this address. Raises as the client does, `StoreFault`."""
     with ExitStack() as undo:
-        database = undo.enter_context(_store_of(path, agency_id))
+        database = undo.enter_context(_store_of(path, mark))
         known = linkage_of(database)
         device = known.device if known else IdMaker(wall_clock)()
         session = signed_in(url, SignIn(agency=agency_id, name=name, password=password, device=device))
@@ -57,12 +57,11 @@ def signed_in(url: str, wanted: SignIn) -> Session:
         client.close()
 
 
-def _store_of(path: Path, agency_id: str) -> Database:
+def _store_of(path: Path, mark: Mark) -> Database:
     database = ready_store(path)
-    known = linkage_of(database)
-    if known is None or known.agency_id == agency_id:
+    if mark_of(database) in (None, mark):
         return database
-    # A copy of a demonstration that is no more.
+    # A copy of a demonstration that is no more; its agency may have had the same id.
     place = database.path
     database.close()
     for each in (marker(place), *companions(place), place):
