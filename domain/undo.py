@@ -13,6 +13,7 @@ from domain.moderation import HideComment, PinComment, RemoveNote, RestoreCommen
 from domain.neighbours import BAR_DAYS, BarNeighbour, LiftBar, Neighbour
 from domain.publishing import PlaceAnnouncement, ReinstateAnnouncement, WithdrawAnnouncement
 from domain.records import Record
+from domain.words import say
 
 NextId = Callable[[], str]
 
@@ -108,12 +109,26 @@ def _inverse_in_chat(command: Command, before: Record | None, next_id: NextId) -
     return None
 
 
+class Naming(msgspec.Struct, frozen=True):
+    """What something is called, said anew in whatever language is spoken whenever it is written out."""
+
+    word: str
+    fields: dict[str, str | int]
+
+    def __str__(self) -> str:
+        return say(self.word, **self.fields)
+
+
+Subject = str | Naming
+"""What is called the same in every language, or not."""
+
+
 class Undoable(msgspec.Struct, frozen=True):
     """One step that a person took, and the commands that take it back. A bulk action is one step."""
 
     word: str
     """Key of the sentence that names what was done."""
-    subject: str
+    subject: Subject
     """What it was done to, already safe to draw."""
     inverses: tuple[Command, ...]
 
@@ -127,7 +142,7 @@ class UndoList:
     def __len__(self) -> int:
         return len(self._steps)
 
-    def push(self, word: str, subject: str, inverses: Sequence[Command]) -> None:
+    def push(self, word: str, subject: Subject, inverses: Sequence[Command]) -> None:
         """Remember a step. One that cannot be taken back is not remembered."""
         if inverses:
             self._steps.append(Undoable(word, subject, tuple(inverses)))

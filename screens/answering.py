@@ -17,6 +17,7 @@ from domain.conversation import (
 from domain.errors import Conflict, DeskError
 from domain.handing_over import HandOver, PassToDepartment, RecallChat
 from domain.moderation import WriteNote
+from domain.undo import Naming, Subject
 from domain.words import say
 from local_store.inbox import ChatRow
 from screens.keys import shown_keys
@@ -36,7 +37,7 @@ class Answering:
         return self._work.desk.new_id()
 
     async def _do(self, row: ChatRow, done: str, command: Command) -> bool:
-        subject = say("chats.one", dong=place(row.dong)) if row.dong else ""
+        subject: Subject = Naming("chats.one", {"dong": place(row.dong)}) if row.dong else ""
         return await self._work.perform(command, done=f"chats.did_{done}", subject=subject, before=row.chat)
 
     # answers

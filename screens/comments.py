@@ -163,7 +163,7 @@ class CommentsScreen(CommentReading):
     def _called(self, authors: Sequence[Neighbour]) -> str:
         """One by name and neighbourhood, several by their number."""
         only = authors[0]
-        return who(only.nickname, only.dong, WHO * 2).rstrip() if len(authors) == 1 else people(authors)
+        return who(only.nickname, only.dong, WHO * 2).rstrip() if len(authors) == 1 else str(people(authors))
 
     async def _bar(self, authors: Sequence[Neighbour], days: int, reason: Answer | None) -> None:
         if reason is not None:

@@ -17,6 +17,7 @@ from domain.moderation import (
     WriteNote,
 )
 from domain.neighbours import BarNeighbour, LiftBar, Neighbour
+from domain.undo import Naming, Subject
 from domain.words import say
 from local_store.comments import CommentRow
 from screens.comment_rows import tag
@@ -42,9 +43,9 @@ def hidden(comment: Comment) -> bool:
     return comment.state == "hidden"
 
 
-def named(rows: Rows) -> str:
+def named(rows: Rows) -> Subject:
     """What the state line and the undo list call them: the tag of one, the number of several."""
-    return tag(rows[0].comment.id) if len(rows) == 1 else say("comments.several", count=len(rows))
+    return tag(rows[0].comment.id) if len(rows) == 1 else Naming("comments.several", {"count": len(rows)})
 
 
 def counted(rows: Rows) -> str:
@@ -159,6 +160,6 @@ class Moderation:
         self._work.hold_reply(Held(what, reply.visible_at, take_back, "comments.reply_taken_back", text=reply.text))
 
 
-def people(authors: Sequence[Neighbour]) -> str:
+def people(authors: Sequence[Neighbour]) -> Naming:
     """What the state line calls them: how many. Residents' own words are never in it."""
-    return say("comments.how_many_authors", count=len(authors))
+    return Naming("comments.how_many_authors", {"count": len(authors)})

@@ -20,7 +20,7 @@ from domain.moderation import TakeBackReply
 from domain.publishing import TakeBackAnnouncement
 from domain.records import Record
 from domain.replies import StoredReply
-from domain.undo import UndoList, inverse
+from domain.undo import Subject, UndoList, inverse
 from domain.words import say
 from local_store.changes import Changes
 from local_store.desk import Desk
@@ -130,11 +130,13 @@ class Work:
         self.follow()
         return outcome
 
-    async def perform(self, command: Command, *, done: str, subject: str = "", before: Record | None = None) -> bool:
+    async def perform(
+        self, command: Command, *, done: str, subject: Subject = "", before: Record | None = None
+    ) -> bool:
         """Carry out a command, say what came of it, and remember how to take it back. False when it was refused."""
         return await self.perform_all([Step(command, before)], done=done, subject=subject) == 1
 
-    async def perform_all(self, steps: Sequence[Step], *, done: str, subject: str = "") -> int:
+    async def perform_all(self, steps: Sequence[Step], *, done: str, subject: Subject = "") -> int:
         """Carry out several commands as one step of the undo list. Returns how many were not refused.
 
         `done` is the key of the sentence that says it was done; it may have the fields `count` and `subject`.
@@ -155,7 +157,7 @@ class Work:
         self.follow()
         return len(came) - len(refused)
 
-    def _report(self, done: str, subject: str, count: int, refused: Sequence[Refused]) -> None:
+    def _report(self, done: str, subject: Subject, count: int, refused: Sequence[Refused]) -> None:
         sentences = [say(done, count=count, subject=subject)] if count else []
         if not count and not refused:
             sentences.append(say("desk.already"))

@@ -153,6 +153,17 @@ async def test_a_decision_made_elsewhere_while_the_dialog_stood_is_not_overruled
         assert app.work.undo.newest() is None
 
 
+async def test_what_undo_takes_back_is_said_in_the_language_spoken_now(crowd: Crowd) -> None:
+    crowd.comments(1)
+    async with opened(crowd) as (app, pilot):
+        await pilot.press("b", "1", "enter", "1", "enter")
+        await until(pilot, lambda: "되돌리기: 막음 1명" in drawn(app)[-2])
+        app.action_english()
+        await until(pilot, lambda: "undoes: bar 1 author" in drawn(app)[-2])
+        await pilot.press("z")
+        await until(pilot, lambda: "Taken back. 1 author" in state_line(app))
+
+
 async def test_personal_data_is_masked_until_its_purpose_is_kept(crowd: Crowd) -> None:
     comment = crowd.comment("제 번호는 010-2345-6789 \u202e입니다")
     other = crowd.comment("감사합니다")
