@@ -14,11 +14,9 @@ T = TypeVar("T")
 
 HIGHEST: Final = 2**53
 """Whole numbers beyond this do not survive every reader of JSON."""
-_DEEPEST: Final = 32
 _LONGEST_NUMBER: Final = len(str(HIGHEST)) + 1
 
 _SUSPICIOUS: Final = re.compile(rb"\\u(0000|[dD][89a-fA-F])")
-_OUTSIDE_TEXT: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|[^\[\]{}"]+', re.DOTALL)
 _PLACE: Final = re.compile(r"`(\$[\w.\[\]]*)`$")
 
 
@@ -97,22 +95,14 @@ def _misfit(error: msgspec.ValidationError) -> Invalid:
 
 def _scrutinise(raw: bytes) -> None:
     """Raises `Malformed` for what two readers could read differently, or a database cannot hold."""
-    if _depth(raw) > _DEEPEST:
-        raise Malformed("serve.too_deep")
     try:
         value = json.loads(raw.decode(), object_pairs_hook=_once, parse_int=_number, parse_constant=_no_number)
-    except (ValueError, RecursionError):
+    except RecursionError:
+        raise Malformed("serve.too_deep") from None
+    except ValueError:
         raise Malformed("serve.malformed", why="JSON") from None
     if _SUSPICIOUS.search(raw) and not all(map(is_sound, _texts(value))):
         raise Malformed("serve.bad_text")
-
-
-def _depth(raw: bytes) -> int:
-    deepest = depth = 0
-    for bracket in _OUTSIDE_TEXT.sub(b"", raw):
-        depth += 1 if bracket in b"[{" else -1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -133,12 +123,14 @@ def _no_number(name: str) -> NoReturn:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for each in value:
-            yield from _texts(each)
-    elif isinstance(value, dict):
-        for name, each in value.items():
-            yield name
-            yield from _texts(each)
+    """Every text and every name in it, in any order."""
+    left = [value]
+    while left:
+        each = left.pop()
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, list):
+            left += each
+        elif isinstance(each, dict):
+            left += each
+            left += each.values()
