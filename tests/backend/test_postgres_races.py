@@ -253,3 +253,18 @@ def test_a_notice_that_was_lost_is_made_up_for(
     link.close()
     assert ear.hears("dobong", meanwhile=engines[1].look)
     ear.end()
+
+
+def test_who_was_hung_up_on_hears_again(
+    postgres: Postgres, url: str, engines: list[PostgresEngine], office: Staffed
+) -> None:
+    """And is told that anything may have changed meanwhile."""
+    unknown = threading.Event()
+    end = engines[1].on_change(lambda agencies: unknown.set() if not agencies else None)
+    postgres.hang_up(url)
+    assert unknown.wait(PATIENCE)
+    end()
+    ear = Ear(engines[1])
+    office.comment()
+    assert ear.hears("dobong")
+    ear.end()
