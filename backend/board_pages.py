@@ -72,7 +72,12 @@ class BoardPages:
             self._changed, self._all_changed = set(), False
         if not changed and not everybody:
             return
-        found = await self._engine.read(lambda reader: _marks(reader, None if everybody else changed))
+        found = None
+        try:
+            found = await self._engine.read(lambda reader: _marks(reader, None if everybody else changed))
+        finally:
+            if found is None:  # it is still to be looked at
+                self._note(frozenset() if everybody else frozenset(changed))
         for agency, mark in found:
             if self._marks.get(agency.id) != mark:
                 self._marks[agency.id] = mark

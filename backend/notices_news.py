@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Final, NamedTuple
 
+from backend import log
 from backend.backend import Backend
 from backend.engine import Reader
 from backend.notices_reading import newest_number
 from backend.pokes import Hub
 from domain.days import SECOND
+from domain.errors import DeskError
 
 _MOST: Final = 1_000
 """Messages looked at for one change; what is beyond that is looked at with the next."""
@@ -75,12 +77,20 @@ class News:
         """Until the backend ends its streams."""
         try:
             while not self._backend.hub.closing:
-                if await is_set_within(self._stirred, _CLOSING_SEEN):
+                if await is_set_within(self._stirred, _CLOSING_SEEN) or self._any:
                     self._stirred.clear()
-                    await self._look()
+                    await self._try_to_look()
         finally:
             self._end()
             self.hub.close()
+
+    async def _try_to_look(self) -> None:
+        try:
+            await self._look()
+        except DeskError as fault:
+            log.event("news", code=fault.code)
+            self._any = True
+            await asyncio.sleep(_CLOSING_SEEN)
 
     async def _look(self) -> None:
         changed = set(self._marks) if self._any else self._changed & set(self._marks)

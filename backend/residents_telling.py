@@ -7,6 +7,7 @@ when it is back. Each agency is told in a transaction of its own, so that nobody
 from functools import partial
 from typing import Final
 
+from backend import log
 from backend.backend import Backend
 from backend.carrying_out import carry_out
 from backend.engine import Changing, Reader, change
@@ -15,6 +16,7 @@ from domain.actors import SYSTEM, Actor
 from domain.authority import Authority
 from domain.days import SECOND
 from domain.erasure import EraseResident
+from domain.errors import Refused
 from domain.introductions import ForgetFollower, Reintroduce
 from domain.invitations import PLATFORM
 from domain.neighbours import Neighbour
@@ -35,7 +37,10 @@ async def tell_all(backend: Backend) -> int:
     where = "WHERE agency_id = ? AND changed_at IS NOT NULL ORDER BY changed_at LIMIT 1000"
     waiting = await backend.engine.read(lambda reader: reader.select(Account, where, PLATFORM))
     for account in waiting:
-        await tell(backend, account.id)
+        try:
+            await tell(backend, account.id)
+        except Refused as refusal:  # those behind it are told all the same
+            log.event("telling", code=refusal.code)
     return len(waiting)
 
 
