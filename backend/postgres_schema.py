@@ -100,7 +100,9 @@ def _version(link: Link) -> tuple[int, str]:
 
 
 def _is_current(link: Link) -> bool:
-    return _version(link) == (len(STEPS), shape())
+    """Whether nothing is missing: a dump that was put back elsewhere lacks the role, or what that may do."""
+    may = "SELECT 1 FROM pg_roles WHERE rolname = ? AND has_schema_privilege(oid, ?, 'USAGE')"
+    return _version(link) == (len(STEPS), shape()) and bool(link.rows(may, _role(link), SCHEMA))
 
 
 def shape() -> str:

@@ -1,5 +1,7 @@
 """The schema on PostgreSQL: made once, upgraded in place, refused where it cannot be right."""
 
+import os
+import subprocess
 import threading
 from collections.abc import Iterator
 
@@ -15,7 +17,7 @@ from domain.errors import StoreFault
 from local_store.faults import TookTooLong
 from tests.backend.staffed import Staffed, now
 from tests.make import Clock
-from tests.postgres import Postgres
+from tests.postgres import Postgres, binaries
 
 _COLUMNS = (
     "SELECT table_name, column_name, data_type, collation_name, is_nullable, column_default "
@@ -102,6 +104,41 @@ def test_whoever_does_not_own_it_serves_it_and_does_not_upgrade_it(
     with pytest.raises(StoreFault) as refused:
         PostgresEngine(guest)
     assert refused.value.code == "postgres.not_owner"
+
+
+def test_a_dump_by_the_owner_holds_everything_and_serves_elsewhere(postgres: Postgres, url: str) -> None:
+    """As the README tells it: every agency is dumped by saying so."""
+    clock = Clock()
+    engine = PostgresEngine(url, clock)
+    offices = [Staffed(engine, clock, agency_id) for agency_id in ("dobong", "nowon")]
+    ids = [office.comment() for office in offices]
+    engine.close()
+    elsewhere = postgres.database()
+    dump = run("pg_dump", url, "--enable-row-security", "--no-owner", PGOPTIONS="-c dangol.agency=*")
+    run("psql", elsewhere, "--quiet", "--set=ON_ERROR_STOP=1", told=dump)
+    restored = PostgresEngine(elsewhere, clock)
+    comments = now(restored.read(lambda reader: reader.select(Comment, "ORDER BY agency_id")))
+    assert [(each.agency_id, each.id) for each in comments] == [("dobong", ids[0]), ("nowon", ids[1])]
+    assert restored.identity == engine.identity
+    Staffed(restored, clock, "jungnang")
+    restored.close()
+
+
+def test_without_saying_so_the_dump_is_refused_rather_than_empty(url: str) -> None:
+    bring_up_to_date(url)
+    with pytest.raises(subprocess.CalledProcessError):
+        run("pg_dump", url)
+
+
+def run(program: str, url: str, *options: str, told: str = "", **surroundings: str) -> str:
+    """What one of PostgreSQL's programs says about a database."""
+    folder = binaries()
+    assert folder is not None
+    command = [str(folder / program), *options, url]
+    ended = subprocess.run(
+        command, input=told, text=True, capture_output=True, check=True, env={**os.environ, **surroundings}
+    )
+    return ended.stdout
 
 
 def test_who_may_make_no_role_is_told_which_one_to_have_made(url: str, superuser: Link) -> None:
