@@ -13,7 +13,7 @@ from domain.following import FOLLOWERS, followers_in
 from domain.kinds import RECORDS
 from domain.publishing import PublishDue
 from domain.records import Record
-from domain.wire import STAFF_COMMANDS, ChangesAsked, ChangesPage, Removed, Rows, epoch_of, kinds_for, may_hold
+from domain.wire import STAFF_COMMANDS, ChangesAsked, ChangesPage, Removed, Rows, as_held, epoch_of, kinds_for, may_hold
 
 _ACTIONS: Final = (*(command.__name__ for command in STAFF_COMMANDS), PublishDue.__name__)
 _DAYS_DONE: Final = 8
@@ -80,7 +80,7 @@ def _newer(reader: Reader, actor: Actor, after: int, limit: int, now: int) -> Ch
     for kind in kinds:
         where = "WHERE agency_id = ? AND seq > ? AND seq <= ? ORDER BY seq"
         found = reader.select(_BY_KIND[kind], where, agency_id, after, upto)
-        rows[kind] = tuple(record for record in found if may_hold(record, actor.roles))
+        rows[kind] = tuple(as_held(record, actor.roles) for record in found if may_hold(record, actor.roles))
     gone = "SELECT kind, id, seq FROM tombstone WHERE agency_id = ? AND seq > ? AND seq <= ? ORDER BY seq"
     removed = tuple(Removed(*row) for row in reader.rows(gone, agency_id, after, upto) if row[0] in kinds)
     return ChangesPage(

@@ -7,7 +7,7 @@ from domain.actors import Actor
 from domain.errors import Invalid, Problem
 from domain.kinds import RECORDS
 from domain.records import Record
-from domain.wire import START, ChangesPage, Rows, kinds_for, may_count, may_hold
+from domain.wire import START, ChangesPage, Rows, as_held, kinds_for, may_count, may_hold
 
 _BY_KIND: Final = {record.KIND: record for record in RECORDS if record.SYNCED}
 
@@ -57,7 +57,7 @@ def fill_page(reader: Reader, actor: Actor, cursor: str, limit: int) -> ChangesP
     while stage < _STAGES and room > 0:
         kind = _kind(stage)
         rows = _some(reader, agency_id, stage, below, room) if kind in kinds else []
-        found.setdefault(kind, []).extend(record for record in rows if may_hold(record, roles))
+        found.setdefault(kind, []).extend(as_held(record, roles) for record in rows if may_hold(record, roles))
         if stage < len(OPEN) or len(rows) < room:
             stage, below = stage + 1, head + 1
         else:

@@ -308,6 +308,13 @@ def may_hold(record: Record, roles: frozenset[Role]) -> bool:
     return record.KIND in kinds_for(roles)
 
 
+def as_held(record: Record, roles: frozenset[Role]) -> Record:
+    """The record as a desk of these roles holds it: what was taken out of a comment is shown to moderators alone."""
+    if isinstance(record, Comment) and record.original is not None and Role.MODERATOR not in roles:
+        return msgspec.structs.replace(record, original=None)
+    return record
+
+
 def may_count(counter: str, roles: frozenset[Role]) -> bool:
     """Whether a desk of these roles may know this kept counter."""
     area = counter.partition("/")[0]

@@ -5,6 +5,7 @@ import pytest
 
 from domain.actors import Role
 from domain.agencies import ChangeStaff
+from domain.comments import Comment
 from domain.moderation import HideComment, PinComment, RemoveNote, WriteNote
 from domain.wire import START, ChangesPage
 from tests.backend.conftest import Office
@@ -164,6 +165,22 @@ def test_a_page_holds_only_what_the_roles_may_see(office: Office, role: Role) ->
         assert held(newer) == held(filled)
         about = {note.about for page in newer for note in page.rows.note}
         assert about == ({"chat"} if role is Role.RESPONDER else {"comment"} if role is Role.MODERATOR else set())
+
+
+def test_what_was_taken_out_of_a_comment_is_for_moderators(office: Office) -> None:
+    town = Town(office)
+    comment = town.comment("\u202e거꾸로")
+    assert comment.original
+    office.backend.hire(office.id, "이나라", Role.VIEWER)
+    with office.sign_in() as moderator, office.sign_in("이나라") as viewer:
+        [shown, filled] = [comments_of(pages) for pages in (pull(moderator, 0, 1000), fill(moderator, 1000))]
+        assert [each.original for each in (*shown, *filled)] == [comment.original] * 2
+        [shown, filled] = [comments_of(pages) for pages in (pull(viewer, 0, 1000), fill(viewer, 1000))]
+        assert [(each.original, each.text) for each in (*shown, *filled)] == [(None, comment.text)] * 2
+
+
+def comments_of(pages: list[ChangesPage]) -> list[Comment]:
+    return [comment for page in pages for comment in page.rows.comment]
 
 
 def test_other_roles_are_another_epoch(office: Office) -> None:
