@@ -1,4 +1,4 @@
-"""The kinds of record that only a backend keeps: who may sign in, and what is on the boards. Desks lack their tables."""
+"""The kinds of record that only a backend keeps: who may sign in, what is on the boards. No desk has their tables."""
 
 from typing import Final
 
