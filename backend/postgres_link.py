@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
 from itertools import count
 from typing import Any, Final, NoReturn
@@ -78,8 +78,11 @@ class Link:
         for kind, dumper in ((int, Int8Dumper), (bool, _Flag)):
             self._connection.adapters.register_dumper(kind, dumper)
         self._connection.adapters.register_loader("numeric", _Whole)
-        if prepare is not None:
-            prepare(self)
+        with ExitStack() as unless_ready:
+            unless_ready.callback(self.close)
+            if prepare is not None:
+                prepare(self)
+            unless_ready.pop_all()
 
     @property
     def lost(self) -> bool:

@@ -112,10 +112,16 @@ def test_no_change_is_missed_under_eight_writers(postgres: Postgres) -> None:
 
 
 def test_with_a_plain_sequence_some_would_be_missed(postgres: Postgres) -> None:
-    """The control: the same writers, with numbers that PostgreSQL gives."""
+    """The control: the same writers, with numbers that PostgreSQL gives. Some rounds, in case nobody looked in time."""
     url = postgres.database()
     link = Link(url)
-    link.script("CREATE TABLE plain (seq bigserial PRIMARY KEY)")
+    rounds = (_missed_with_a_sequence(url, link) for _ in range(20))
+    assert any(rounds)
+    link.close()
+
+
+def _missed_with_a_sequence(url: str, link: Link) -> int:
+    link.script("DROP TABLE IF EXISTS plain; CREATE TABLE plain (seq bigserial PRIMARY KEY)")
 
     def write(number: int) -> None:
         random, mine = Random(number), Link(url)
@@ -124,9 +130,7 @@ def test_with_a_plain_sequence_some_would_be_missed(postgres: Postgres) -> None:
         mine.close()
 
     writers = [threading.Thread(target=write, args=(number,)) for number in range(WRITERS)]
-    seen = follow(Tail(link, "SELECT seq FROM plain WHERE seq > ? ORDER BY seq"), writers)
-    link.close()
-    assert len(seen) < WRITERS * EACH
+    return WRITERS * EACH - len(follow(Tail(link, "SELECT seq FROM plain WHERE seq > ? ORDER BY seq"), writers))
 
 
 # one wins

@@ -183,7 +183,7 @@ def test_an_address_that_leads_nowhere_says_why(postgres: Postgres, address: str
 
 def test_a_question_that_takes_too_long_is_cut_off(url: str) -> None:
     bring_up_to_date(url)
-    readers = Readers(lambda: Link(url, take_on_role), 1, 50)
+    readers = Readers(lambda: Link(url, take_on_role), 1, 1_000)
     with pytest.raises(TookTooLong):
         readers.ask(EVERYBODY, lambda reader: reader.rows("SELECT pg_sleep(60)")).result(60)
     assert readers.ask(EVERYBODY, lambda reader: reader.rows("SELECT 1")).result(60) == [(1,)]
