@@ -7,6 +7,7 @@ from pathlib import Path
 from domain.actors import Actor, Role
 from domain.agencies import Staff
 from domain.errors import NotAllowed, NotFound
+from local_store.damage import marker
 from local_store.database import Database
 from local_store.desk import Desk
 from local_store.founding import agencies_of, ready_store
@@ -17,13 +18,18 @@ from tui.places import store_path
 def founded_store(given: Path | None) -> Database:
     """The store on which an agency was set up. Raises `NotFound` where there is none, `StoreFault`."""
     path = store_path(given)
-    if not path.exists():  # to look for an agency is no reason to make a store
+    if not path.exists() or _is_empty(path):  # to look for an agency is no reason to make a store
         raise NotFound("cli.no_agency", path=path)
     database = ready_store(path)
     if agencies_of(database):
         return database
     database.close()
     raise NotFound("cli.no_agency", path=path)
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether it is a file without a byte that never was a store: of an emptied one, opening says so."""
+    return path.is_file() and path.stat().st_size == 0 and not marker(path).exists()
 
 
 @contextmanager

@@ -14,12 +14,14 @@ from local_store.founding import agencies_of, ready_store
 from local_store.linkage import linkage_of
 from tui.app import DangolApp, Residents
 from tui.demo.mark import is_demo
+from tui.on_terminal import require_terminal
 from tui.places import reports_path, store_path
 from tui.settings import Settings
 
 
 def run_desk(given: Path | None, settings: Settings, settings_path: Path) -> int:
     """The agency's own desk. Returns the exit code."""
+    require_terminal()
     with ready_store(store_path(given)) as database:
         if is_demo(database):
             raise StoreFault("demo.not_a_desk", path=database.path)
@@ -57,6 +59,7 @@ def run_demo(options: argparse.Namespace, settings: Settings, settings_path: Pat
         from tui.demo.linked import run_linked_demo
 
         return run_linked_demo(options, settings, settings_path)
+    require_terminal()
     from tui.demo.beside import ResidentsBeside
     from tui.demo.opening import open_demo
     from tui.demo.replies import with_replies

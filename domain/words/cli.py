@@ -197,6 +197,12 @@ WORDS: Words = {
         "아직 책상이 없습니다: {path}. dangol 을 열면 차립니다. 시연은 dangol demo 입니다.",
         "There is no desk yet: {path}. Open dangol to set it up. For a demonstration: dangol demo.",
     ),
+    "cli.no_terminal": (
+        "dangol 화면은 터미널에서만 열립니다. 지금은 입력이나 출력이 파이프나 파일입니다. 화면 없이 쓰는 명령은 "
+        "dangol --help 로 봅니다.",
+        "The screens of dangol need a terminal; here the input or the output is a pipe or a file. For the commands "
+        "that need no screen: dangol --help.",
+    ),
     "cli.nothing_founded": (
         "책상을 차리지 않았습니다. dangol 을 다시 열면 처음부터 묻습니다. 시연은 dangol demo 입니다.",
         "No desk was set up. dangol asks again from the beginning. For a demonstration: dangol demo.",

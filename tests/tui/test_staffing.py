@@ -100,6 +100,24 @@ def test_to_look_at_a_desk_that_is_not_there_makes_none(
     assert run(path, *command) == 2, "a store on which no agency was set up"
 
 
+@pytest.mark.parametrize("command", [("staff", "list"), ("agency",), ("audit", "verify")])
+def test_to_look_at_an_empty_file_makes_no_store_of_it(
+    tmp_path: Path, capsys: Printed, command: tuple[str, ...]
+) -> None:
+    path = tmp_path / "desk.db"
+    path.touch()
+    assert run(path, *command) == 2
+    assert str(path) in capsys.readouterr().err
+    assert [(each.name, each.stat().st_size) for each in tmp_path.iterdir()] == [("desk.db", 0)]
+
+
+def test_of_a_store_that_was_emptied_it_is_said(store: Path, capsys: Printed) -> None:
+    """The control: what was a store once is no first start."""
+    store.write_bytes(b"")
+    assert run(store, "audit", "verify") == 2
+    assert "파일이 비었습니다" in capsys.readouterr().err
+
+
 def test_a_forgotten_pin_is_taken_away(store: Path, capsys: Printed) -> None:
     with ready_store(store) as database:
         Pins(database, "dobong", wall_clock).set("dobong-kim", "2580")
