@@ -44,6 +44,11 @@ class Held(msgspec.Struct, frozen=True):
     text: str = ""
     """Of a reply or a chat message: what it says, which is a draft again once it is taken back."""
 
+    @property
+    def announcement_id(self) -> str | None:
+        """The announcement that it is; None for a reply or a message."""
+        return self.take_back.announcement_id if isinstance(self.take_back, TakeBackAnnouncement) else None
+
 
 class Step(msgspec.Struct, frozen=True):
     """A command, and the record that it is about as it stood when the key was pressed."""
@@ -201,7 +206,8 @@ class Work:
             return False
         self._replies_held = tuple(held for held in self._replies_held if held is not newest)
         self.look_at_held()
-        self.say(say(newest.done))
+        if newest.announcement_id is None:  # of an announcement it is said whoever took it back
+            self.say(say(newest.done))
         return True
 
     async def _take_back(self, command: Command, text: str) -> None:
@@ -236,8 +242,19 @@ class Work:
             for announcement in (*self.desk.due(now), *self.desk.upcoming(now, now + HELD_FOR + 1))
             if (announcement.publish_at or now) - announcement.at <= HELD_FOR
         ]
-        self.held = tuple(sorted((*publishing, *self._replies_held), key=lambda held: held.given))
+        before, self.held = self.held, tuple(sorted((*publishing, *self._replies_held), key=lambda held: held.given))
         self.ticked.publish(None)
+        self._say_what_was_taken_back(before, now)
+
+    def _say_what_was_taken_back(self, before: Sequence[Held], now: int) -> None:
+        """Of an announcement that is no longer on its way before its time: here or elsewhere it was taken back."""
+        still = {held.announcement_id for held in self.held}
+        for held in before:
+            if held.announcement_id is None or held.announcement_id in still or held.until <= now:
+                continue
+            known = self.desk.announcement(held.announcement_id)
+            if known is None or known.state == "draft":
+                self.say(say(held.done))
 
     def look_at_link(self) -> None:
         """Have it said when the link fares otherwise, or a colleague came or went."""

@@ -6,6 +6,7 @@ from textual.pilot import Pilot
 from domain.announcements import Announcement
 from domain.drafts import Draft
 from domain.publishing import PlaceAnnouncement
+from domain.words import say
 from local_store.announcements import AnnouncementRow
 from screens.compose import ComposeScreen
 from screens.publishing import PublishScreen
@@ -21,6 +22,7 @@ from tests.screens.news import (
     rows_of,
     schedule,
     seen,
+    take_back,
     titles_of,
     type_in,
     withdraw,
@@ -230,6 +232,25 @@ async def test_the_cursor_stays_with_what_was_taken_back(town: World) -> None:
         await until(pilot, lambda: isinstance(screen.list.current, Draft))
         assert isinstance(screen.list.current, Draft)
         assert screen.list.current.id == announcement.id
+
+
+async def test_what_a_second_window_took_back_is_no_longer_said_to_go_out(town: World) -> None:
+    announcement = schedule(town, 0)
+    async with desk_app(town, "announcements") as (app, pilot):
+        app.work.say(say("compose.published", key="F9"))
+        await until(pilot, lambda: "10초 뒤 나갑니다" in state_line(app))
+        take_back(town, announcement)
+        await until(pilot, lambda: "거두었습니다. 초안에 있습니다." in state_line(app))
+        assert [what for _, what in app.work.log].count("거두었습니다. 초안에 있습니다.") == 1
+
+
+async def test_what_is_taken_back_here_is_said_once(town: World) -> None:
+    schedule(town, 0)
+    async with desk_app(town, "announcements") as (app, pilot):
+        await pilot.press("f9")
+        await said(app, pilot, "거두었습니다. 초안에 있습니다.")
+        await until(pilot, lambda: seen(app, " 초안 의견수렴"))
+        assert [what for _, what in app.work.log] == ["거두었습니다. 초안에 있습니다."]
 
 
 async def test_what_was_taken_back_can_be_discarded(town: World) -> None:
