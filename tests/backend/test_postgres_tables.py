@@ -5,7 +5,7 @@ from typing import Any
 
 import apsw
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -34,11 +34,9 @@ def link(postgres: Postgres) -> Iterator[Link]:
 @settings(max_examples=15)
 @given(data=st.data())
 def test_whatever_a_record_holds_comes_back(link: Link, of: PostgresTable[Any], data: st.DataObject) -> None:
-    one, other = data.draw(any_record(of.record)), data.draw(any_record(of.record))
+    one, other = (without_nul(data.draw(any_record(of.record))) for _ in range(2))
+    other = replace(other, agency_id=f"{one.agency_id}, another")
     rows = of.row_of(one), of.row_of(other)
-    assume((one.agency_id, one.id) != (other.agency_id, other.id))
-    assume((one.agency_id, one.seq) != (other.agency_id, other.seq))
-    assume(not any(isinstance(value, str) and "\0" in value for row in rows for value in row))
     link.script("BEGIN")
     try:
         link.run(of.upsert, *map(list, zip(*rows, strict=True)))
@@ -51,6 +49,12 @@ def test_whatever_a_record_holds_comes_back(link: Link, of: PostgresTable[Any], 
         assert found(link, of, one) == []
     finally:
         link.undo()
+
+
+def without_nul(record: Record) -> Record:
+    """What is refused before it gets here: PostgreSQL's texts hold no NUL."""
+    texts = {name: getattr(record, name) for name in record.__struct_fields__}
+    return replace(record, **{name: text.replace("\0", "") for name, text in texts.items() if type(text) is str})
 
 
 def found(link: Link, of: PostgresTable[Any], record: Record) -> list[Record]:
