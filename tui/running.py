@@ -58,6 +58,7 @@ def run_demo(options: argparse.Namespace, settings: Settings, settings_path: Pat
         require_backend()
         from tui.demo.linked import run_linked_demo
 
+        sys.setswitchinterval(_TURN)
         return run_linked_demo(options, settings, settings_path)
     require_terminal()
     from tui.demo.beside import ResidentsBeside

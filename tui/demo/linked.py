@@ -24,6 +24,7 @@ from tui.demo.linked_store import link_demo, tokens_beside
 from tui.demo.linked_wire import Wire
 from tui.demo.pace import Pace
 from tui.demo.replies import with_replies
+from tui.on_terminal import require_terminal
 from tui.places import reports_path
 from tui.settings import Settings
 
@@ -53,6 +54,7 @@ def run_linked_demo(options: argparse.Namespace, settings: Settings, settings_pa
     place, password = place_of(options), secrets.token_hex(_PASSWORD_BYTES)
     with ExitStack() as ends:
         ends.enter_context(alone(place))
+        require_terminal()
         agency = agency_at(place, options)
         with giving_password(place.data, agency.id, agency.staff[0].name, password):
             port = ends.enter_context(backend_beside(place.data))

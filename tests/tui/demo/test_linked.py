@@ -2,6 +2,8 @@
 
 import signal
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,7 +15,7 @@ from local_store.founding import ready_store
 from local_store.lease import Lease
 from local_store.linkage import linkage_of
 from tests.make import world
-from tests.terminal import ENTER, Terminal, ctrl
+from tests.terminal import ENTER, PATIENCE, Terminal, ctrl
 from tests.tui.demo.test_beside import wait_for
 from tui.__main__ import main
 
@@ -143,6 +145,18 @@ def test_each_folder_is_open_in_one_window(folder: Path, capsys: pytest.CaptureF
     with Lease(folder / "open").waited_for(0):
         assert main(["demo", "--linked", "--store", str(folder)]) == 2
     assert "다른 창에서" in capsys.readouterr().err
+
+
+def test_without_a_terminal_it_makes_nothing(tmp_path: Path) -> None:
+    made = subprocess.run(
+        [sys.executable, "-m", "tui", "demo", "--linked", "--store", str(tmp_path / "demo")],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert made.returncode == 2
+    assert not (tmp_path / "demo" / "backend" / "backend.db").exists()
 
 
 def test_a_desk_that_is_worked_on_in_earnest_is_no_part_of_it(
