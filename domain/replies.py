@@ -6,9 +6,10 @@ from typing import Final
 import msgspec
 
 FIELDS: Final = ("nickname", "me", "department", "date")
-"""What a body may name in braces. Anything else in braces is text."""
+"""What a body may name in braces."""
 
 _FIELD: Final = re.compile(r"\{(" + "|".join(FIELDS) + r")\}")
+_NAMED: Final = re.compile(r"\{\s*[^\W\d]\w*\s*\}")
 
 
 class StoredReply(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -16,6 +17,11 @@ class StoredReply(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     title: str
     body: str
+
+
+def unknown_fields(body: str) -> list[str]:
+    """What stands in braces as if it were a field, and is none: residents would read it as it stands."""
+    return [each[0] for each in _NAMED.finditer(body) if not _FIELD.fullmatch(each[0])]
 
 
 def filled(reply: StoredReply, *, nickname: str, me: str, department: str, date: str) -> str:

@@ -10,7 +10,7 @@ import msgspec
 
 from domain.errors import Invalid, Problem, StoreFault
 from domain.periods import FLOORS, Periods
-from domain.replies import StoredReply
+from domain.replies import FIELDS, StoredReply, unknown_fields
 from domain.words import Language, say, use_language
 
 if TYPE_CHECKING:
@@ -210,6 +210,10 @@ def _reply_problems(file: _File, settings: Settings) -> Iterator[Problem]:
             if not getattr(reply, name).strip() or len(getattr(reply, name)) > longest:
                 key = f"replies[{index}].{name}"
                 yield _bad_value(file.where(f"replies.{name}", index), key, "settings.allowed_replies")
+        for found in unknown_fields(reply.body)[:1]:
+            where, allowed = file.where("replies.body", index), ", ".join(f"{{{name}}}" for name in FIELDS)
+            fields = {"where": where, "key": f"replies[{index}].body", "found": found, "allowed": allowed}
+            yield Problem(f"replies[{index}].body", "settings.unknown_field", **fields)
 
 
 def _bad_value(where: str, key: str, allowed: str) -> Problem:

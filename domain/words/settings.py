@@ -26,6 +26,10 @@ WORDS: Words = {
         "{where}: {key} 값을 쓸 수 없습니다. 쓸 수 있는 값: {allowed}",
         "{where}: {key} cannot be that. Allowed: {allowed}",
     ),
+    "settings.unknown_field": (
+        "{where}: {key} 에 모르는 칸 {found} 이 있습니다. 쓸 수 있는 칸: {allowed}",
+        "{where}: {key} has an unknown field {found}. Allowed: {allowed}",
+    ),
     "settings.bad_key": (
         '{where}: [keys] "{key}" = "{cap}": {why}. 쓸 수 있는 값: {allowed}',
         '{where}: [keys] "{key}" = "{cap}": {why}. Allowed: {allowed}',

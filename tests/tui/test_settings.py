@@ -120,6 +120,8 @@ def test_what_windows_writes_is_read(file: Path) -> None:
         ('[[replies]]\ntitle = "가"\nbody = "나"\n[[replies]]\ntitle = " "\nbody = "나"', 5, ["replies[1].title"]),
         ('[[replies]]\ntitle = "가"', 1, ["replies[0]", "body"]),
         ('[[replies]]\ntitel = "가"\ntitle = "가"\nbody = "나"', 1, ["replies[0]", "title"]),
+        ('[[replies]]\ntitle = "가"\nbody = "{nope}님"', 3, ["replies[0].body", "{nope}", "{nickname}, {me}"]),
+        ('[[replies]]\ntitle = "가"\nbody = "{me} { nickname }"', 3, ["replies[0].body", "{ nickname }"]),
         ("theme = dark", 1, ["TOML"]),
         ('theme = "dark"\ntheme = "light"', 2, ["TOML"]),
     ],
@@ -236,7 +238,7 @@ def test_a_start_without_a_file_imports_next_to_nothing(tmp_path: Path) -> None:
 
 def test_the_sentences_are_complete_in_both_languages() -> None:
     for key in WORDS:
-        fields = dict.fromkeys(("file", "where", "why", "key", "allowed", "near", "cap"), "x")
+        fields = dict.fromkeys(("file", "where", "why", "key", "allowed", "near", "cap", "found"), "x")
         for spoken in ("ko", "en"):
             use_language(spoken)
             assert say(key, **fields)
