@@ -62,8 +62,8 @@ class LockScreen(ModalScreen[Staff]):
             rule(width - 4),
             *(self._row(index, person) for index, person in enumerate(self._staff)),
             line(),
-            line(Span(say("pins.enter_pin"), "dim"), "  ", pin, Span(f"  {self._said}", "red")),
-            line(),
+            line(Span(say("pins.enter_pin"), "dim"), "  ", pin),
+            *(line(Span(part, "red")) for part in wrap(self._said or " ", width - 4)),
             line(Span(say("pins.keys_locked" if self._locked else "pins.keys"), "dim")),
         ]
 
@@ -109,7 +109,7 @@ class LockScreen(ModalScreen[Staff]):
         person, pin, self._typed = self.person, self._typed, ""
         self._checking = True
         try:
-            let_in, self._said = await asyncio.to_thread(self._meets, person.id, pin)
+            let_in, self._said = await asyncio.to_thread(self._meets, person, pin)
         except DeskError as refusal:
             let_in, self._said = False, str(refusal)
         finally:
@@ -117,21 +117,21 @@ class LockScreen(ModalScreen[Staff]):
         if let_in:
             self.dismiss(person)
 
-    def _meets(self, staff_id: str, pin: str) -> tuple[bool, str]:
+    def _meets(self, person: Staff, pin: str) -> tuple[bool, str]:
         """Whether somebody is let in with this, and what is said of it."""
-        if not self._pins.has(staff_id):
+        if not self._pins.has(person.id):
             return not self._locked, say("pins.none_to_meet")
-        let_in = self._pins.meets(staff_id, pin)
-        return let_in, "" if let_in else say("pins.wrong")
+        let_in = self._pins.meets(person.id, pin)
+        return let_in, "" if let_in else wrong(person.name)
 
 
 class PinDialog(Dialog[str]):
     """Asks for a new PIN, twice; before that for the one that holds, or anybody who passes by could change it."""
 
-    def __init__(self, pins: Pins, staff_id: str) -> None:
+    def __init__(self, pins: Pins, staff_id: str, name: str) -> None:
         super().__init__(say("pins.set_title"))
         self._pins = pins
-        self._staff_id = staff_id
+        self._staff_id, self._person = staff_id, name
         self._is_proven = not pins.has(staff_id)
         self._typed = ""
         self._first: str | None = None
@@ -186,9 +186,14 @@ class PinDialog(Dialog[str]):
     async def _prove(self, typed: str) -> None:
         try:
             self._is_proven = await asyncio.to_thread(self._pins.meets, self._staff_id, typed)
-            self._said = "" if self._is_proven else say("pins.wrong")
+            self._said = "" if self._is_proven else wrong(self._person)
         except DeskError as refusal:
             self._said = str(refusal)
+
+
+def wrong(name: str) -> str:
+    """That it is not the PIN, and the command for whoever forgot theirs, as it is typed."""
+    return say("pins.wrong", name=f'"{name}"' if " " in name else name)
 
 
 def _with_pasted(typed: str, text: str) -> str:

@@ -358,7 +358,8 @@ class DangolApp(HardenedApp, inherit_bindings=False):
     def action_pin(self) -> None:
         from screens.locking import PinDialog
 
-        self.push_screen(PinDialog(self._pins, self.work.desk.actor.id), self._set_pin)
+        actor = self.work.desk.actor
+        self.push_screen(PinDialog(self._pins, actor.id, actor.name), self._set_pin)
 
     async def _set_pin(self, pin: str | None) -> None:
         if pin is None:

@@ -9,7 +9,7 @@ WORDS: Words = {
     "comments.reason_abuse": ("욕설", "abuse"),
     "comments.reason_privacy": ("개인정보", "personal data"),
     "comments.reason_spam": ("도배", "spam"),
-    "comments.reason_off_topic": ("글과 무관", "off topic"),
+    "comments.reason_off_topic": ("글과 상관없음", "off topic"),
     "comments.reason_other": ("기타", "other"),
     "comments.is_official": ("기관이 쓴 답글입니다.", "It is the agency's own reply."),
     "comments.new_since": (

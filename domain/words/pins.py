@@ -15,8 +15,8 @@ WORDS: Words = {
         "up/down person   digits PIN   Enter unlock   ^q quit   (your text is saved)",
     ),
     "pins.wrong": (
-        "PIN이 다릅니다. 잊었으면: dangol staff forget-pin",
-        "That is not the PIN. Forgotten: dangol staff forget-pin",
+        "PIN이 다릅니다. 잊었으면: dangol staff forget-pin {name}",
+        "That is not the PIN. Forgotten: dangol staff forget-pin {name}",
     ),
     "pins.without": ("(PIN 없음)", "(no PIN)"),
     "pins.none_to_meet": (

@@ -64,3 +64,8 @@ def test_every_word_is_of_characters_that_are_as_wide_everywhere() -> None:
 )
 def test_a_key_has_the_particle_that_fits_it(key: str, said: str) -> None:
     assert said in say("comments.none_new", key=key)
+
+
+def test_why_residents_report_and_why_staff_hide_is_called_the_same() -> None:
+    pairs = [("comments.reason_off_topic", "comments.hide_off_topic")]
+    assert [one for one, other in pairs if EVERY[one][0] != EVERY[other][0]] == []

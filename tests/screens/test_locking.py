@@ -47,7 +47,7 @@ async def test_a_desk_with_a_pin_begins_locked_and_shows_nothing(town: World, tm
         await pilot.press("escape", "3", "2", "f9")
         assert app.locked
         await pilot.press("backspace", "backspace", "1", "1", "1", "1", "enter")
-        await settled(pilot, app, "PIN이 다릅니다")
+        await settled(pilot, app, "dangol staff forget-pin 김도봉")
         await pilot.press("2", "5", "8", "0")
         assert "2580" not in drawn(app)
         await pilot.press("enter")
@@ -128,6 +128,7 @@ async def test_a_pin_is_changed_by_who_knows_it(town: World, tmp_path: Path) -> 
         await settled(pilot, app, "지금 PIN")
         await pilot.press(*"1111", "enter")
         await settled(pilot, app, "PIN이 다릅니다")
+        await settled(pilot, app, "forget-pin 김도봉")
         await pilot.press(*"2580", "enter")
         await settled(pilot, app, "새 PIN")
         await pilot.press(*"1470", "enter")
