@@ -25,12 +25,16 @@ from backend.carrying_out import carry_out
 from backend.engine import Reader, Writing
 from backend.limits import Limit, Limits
 from backend.residents_asking import Commenting, ThreadPage
+from backend.residents_doing import present
 from backend.serving import Service, Serving, listening, run
 from backend.sqlite_engine import SqliteEngine
 from domain.actors import Actor
 from domain.agencies import Agency
-from domain.comments import WriteComment
+from domain.authority import Authority
+from domain.comments import Comment, WriteComment
 from domain.ids import IdMaker
+from domain.invitations import PLATFORM
+from domain.public import PublicComment
 from tests.bench.backend_scene import Scene, make_scene, staff_tokens
 from tests.make import CHANG1
 
@@ -77,6 +81,7 @@ class Bare:
         self._engine = engine
         self._scene = scene
         self._resident = Actor(kind="resident", id=scene.resident_id, name="하늘이", dong=CHANG1)
+        self._authority = Authority(engine.clock, engine.entropy)
         self._decoder = msgspec.json.Decoder(Commenting)
         self._woken = asyncio.Event()
 
@@ -104,8 +109,19 @@ class Bare:
         command = WriteComment(
             id=wanted.id, agency_id=scene.agency_id, announcement_id=scene.announcement_id, text=wanted.text
         )
-        await carry_out(self._engine, self._resident, command)
-        return wanted
+
+        def work(writing: Writing) -> None:
+            account = writing.attempt(PLATFORM, present(self._resident))
+            actor = account.writer(self._engine.clock())
+            writing.attempt(scene.agency_id, lambda tx: self._authority.carry_out(tx, command, actor))
+
+        await self._engine.write((scene.agency_id,), work)
+        return await self._engine.read(lambda reader: self._written(reader, wanted.id))
+
+    def _written(self, reader: Reader, id: str) -> PublicComment:
+        found = reader.get(Comment, self._scene.agency_id, id)
+        assert found is not None
+        return View(self._scene.resident_id, self._engine.clock()).public(reader, [found])[0]
 
     async def _poke(self, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": _EVENTS})
