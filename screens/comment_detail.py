@@ -125,7 +125,10 @@ class DetailPane(Pane):
             return {"thread": self._thread_tab, "author": self._author_tab, "record": self._record_tab}[self.part](
                 sections
             )
-        return self._pieces(sections)
+        pieces = self._pieces(sections)
+        if not self.has_focus and all(each.key != self._cursor_key for each in pieces):
+            self._cursor_key = self._view.comment.id  # it stood on a line of the text, which only the focus makes items
+        return pieces
 
     def _sections(self, width: int) -> Sections:
         assert self._view is not None

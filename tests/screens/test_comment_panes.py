@@ -273,3 +273,16 @@ async def test_who_was_imported_is_not_said_to_be_verified(crowd: Crowd) -> None
     made.do(ImportComments(id=made.id(), rows=(row,), as_new=True, source="댓글.csv"))
     async with opened(crowd, width=120, height=40) as (app, pilot):
         await until(pilot, lambda: "옛이웃 · 창1동 미인증" in "\n".join(drawn(app)))
+
+
+async def test_the_sign_is_on_this_comment_again_once_its_text_was_read(crowd: Crowd) -> None:
+    crowd.comments(3)
+    crowd.comment("긴 글입니다. " * 60)
+    async with opened(crowd, width=200, height=60) as (app, pilot):
+        detail = comments_of(app).detail
+        detail.focus()
+        await until(pilot, lambda: detail.has_focus)
+        await pilot.press("home")
+        comments_of(app).list.focus()
+        await until(pilot, lambda: not detail.has_focus)
+        await until(pilot, lambda: any("› " in row and "(이 댓글)" in row for row in drawn(app)))
