@@ -185,6 +185,6 @@ WORDS: Words = {
     ),
     "serve.which_staff": (
         "{name:이라는/라는} 직원이 {count:,}명입니다. --agency 로 기관을 적거나 직원의 번호를 적으세요.",
-        "There are {count:,} members of staff called {name}. Name the agency with --agency, or give the person's id.",
+        "{count:member|members} of staff have the name {name}. Name the agency with --agency, or give the person's id.",
     ),
 }

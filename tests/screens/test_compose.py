@@ -91,7 +91,7 @@ async def test_a_paste_beyond_the_limit_is_said_and_loses_nothing(town: World) -
         await pilot.pause()
         app.post_message(events.Paste(text))
         await until(pilot, lambda: "7자를 줄이세요" in line_of(app))
-        assert "20,007/20,000" in drawn(app)[-2]
+        await until(pilot, lambda: "20,007/20,000" in drawn(app)[-2])  # when that was said to its end
         await until(pilot, lambda: seen(app, "확인할 것 1"))
         await pilot.press("escape")
         await until(pilot, lambda: bool(town.desk.drafts()))

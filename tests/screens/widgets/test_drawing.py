@@ -139,7 +139,7 @@ def test_parts_flow_into_as_many_lines_as_they_need() -> None:
 def test_a_title_is_let_into_its_rule() -> None:
     assert drawn(rule(30, "댓글 #1182", tail=["Tab"]), 30, ASCII) == "-- 댓글 #1182 --------- Tab --"
     assert drawn(rule(10), 10, ASCII) == "-" * 10
-    assert drawn(rule(6, tab("아주 긴 제목", True)), 6, ASCII) == "[아..."
+    assert drawn(rule(8, tab("아주 긴 제목", True)), 8, ASCII) == " [아... "
 
 
 def test_a_tab_is_as_wide_on_as_off() -> None:
