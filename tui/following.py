@@ -37,10 +37,12 @@ class Following:
     def look(self) -> None:
         """Tell the screens what changed since the last look; each second also see what fell due."""
         version = self._desk.database.data_version()
-        if self._committed or version != self._version:
+        mine = self._committed
+        if mine or version != self._version:
             self._committed, self._version = False, version
             self._work.follow()
-            self._desk.index_waiting()
+            if mine:  # who writes also indexes; what others wrote takes no time from the keys here
+                self._desk.index_waiting()
         self._looks += 1
         if self._looks % _LOOKS_A_SECOND == 0:
             self._each_second()

@@ -128,6 +128,7 @@ class LivingResidents:
         if now - self._looked >= _LOOK:
             self._looked = now
             self._living.notice()
+            self._desk.index_waiting()
         if pace == "max":
             self._next = max(self._next, now - _CATCH_UP) + len(self._act()) / _MOST
             wait = self._next - now
