@@ -101,8 +101,6 @@ class SendMessage(ChatCommand, frozen=True, kw_only=True):
     `seen_answer` is the agency's last message that was on the screen: if a colleague answered since, it is a conflict.
     """
 
-    MAKES = Message
-
     WHEN_OFFLINE: ClassVar[Literal["queue", "ask", "refuse"]] = "queue"
 
     text: str

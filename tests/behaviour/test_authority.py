@@ -3,7 +3,6 @@
 from types import GenericAlias
 from typing import Any
 
-import apsw
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,10 +15,9 @@ from domain.comments import Comment, WriteComment
 from domain.erasure import EraseResident
 from domain.errors import Conflict, Refused
 from domain.kinds import RECORDS
-from domain.moderation import HideComment, ReplyToComment, ReviewComment
+from domain.moderation import HideComment, ReviewComment
 from domain.platform_kinds import PLATFORM_RECORDS
 from domain.protocol import COMMANDS
-from local_store.transaction import SqliteTransaction
 from tests.make import World, world
 
 
@@ -40,22 +38,6 @@ def test_another_person_or_content_under_the_same_id_is_an_error(town: World) ->
         with pytest.raises(Conflict) as refused:
             town.do(command, actor)
         assert refused.value.code == "errors.id_used"
-
-
-def test_a_record_that_came_in_without_a_command_is_not_written_over(town: World) -> None:
-    comment = town.comment(town.publish(), "그대로 있어야 할 말")
-    imported = msgspec.structs.replace(comment, id=town.id())
-
-    def bring_in(connection: apsw.Connection) -> None:
-        tx = SqliteTransaction(connection, town.clock.now)
-        tx.put(imported)
-        tx.flush()
-
-    town.desk.database.write(bring_in).result(60)
-    with pytest.raises(Conflict) as refused:
-        town.do(ReplyToComment(id=imported.id, comment_id=comment.id, text="답"))
-    assert refused.value.code == "errors.id_used"
-    assert town.get(Comment, imported.id).text == "그대로 있어야 할 말"
 
 
 def test_a_refused_command_leaves_no_receipt_and_may_be_sent_again(town: World) -> None:
