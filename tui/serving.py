@@ -81,7 +81,7 @@ def _told(options: argparse.Namespace, language: Language) -> list[str]:
     told = [options.act or "serve", "--data", str(backend_path(getattr(options, "data", None)))]
     told += ["--language", language]
     for name, value in vars(options).items():
-        if name in ("command", "act", "config", "store", "data") or value in (None, False):
+        if name in ("command", "act", "config", "store", "data") or value is None or value is False:
             continue
         option = f"--{name.replace('_', '-')}"
         for each in value if isinstance(value, list) else [value]:
