@@ -12,7 +12,8 @@ from local_store.database import Database
 from local_store.desk import Desk
 from local_store.founding import agencies_of, ready_store
 from local_store.linkage import linkage_of
-from tui.app import DangolApp, Residents
+from tui.app import DangolApp
+from tui.app_demo import Residents
 from tui.demo.mark import is_demo
 from tui.on_terminal import require_terminal
 from tui.places import reports_path, store_path

@@ -45,7 +45,7 @@ async def test_a_desk_with_a_pin_begins_locked_and_shows_nothing(town: World, tm
         assert "잠겨 있습니다" in drawn(app)
         assert "기다리는 일" not in drawn(app)
         await pilot.press("escape", "3", "2", "f9")
-        assert app.locked
+        assert app.seats.locked
         await pilot.press("backspace", "backspace", "1", "1", "1", "1", "enter")
         await settled(pilot, app, "dangol staff forget-pin 김도봉")
         await pilot.press("2", "5", "8", "0")
@@ -58,7 +58,7 @@ async def test_without_a_pin_there_is_nothing_to_lock(town: World, tmp_path: Pat
     async with at_the_desk(town, tmp_path) as (app, pilot):
         app.action_lock()
         await settled(pilot, app, "PIN이 없어")
-        assert not app.locked
+        assert not app.seats.locked
 
 
 async def test_a_pin_is_set_twice_the_same(town: World, tmp_path: Path) -> None:
@@ -72,32 +72,6 @@ async def test_a_pin_is_set_twice_the_same(town: World, tmp_path: Path) -> None:
     assert Pins(town.database, town.agency_id, town.clock).meets(town.desk.actor.id, "1234")
 
 
-async def test_it_locks_when_nobody_presses_a_key(town: World, tmp_path: Path) -> None:
-    async with at_the_desk(town, tmp_path, lock_minutes=1) as (app, pilot):
-        Pins(town.database, town.agency_id, town.clock).set(town.desk.actor.id, "2580")
-        app._lock_when_away()
-        assert not app.locked
-        app._touched -= 60
-        app._lock_when_away()
-        await settled(pilot, app, "잠겨 있습니다")
-
-
-async def test_another_person_sits_down_with_their_roles_and_their_own_undo(town: World, tmp_path: Path) -> None:
-    town.do(AddStaff(id=town.id(), staff_id="lee", name="이나라", roles=(Role.RESPONDER,)))
-    comment = town.comment(town.publish())
-    assert comment.state == "new"
-    async with at_the_desk(town, tmp_path) as (app, pilot):
-        await pilot.press("3", "r")
-        assert app.work.undo.newest() is not None
-        app.action_sit()
-        await settled(pilot, app, "이나라")
-        await pilot.press("down", "enter")
-        await settled(pilot, app, "앉았습니다")
-        assert app.work.desk.actor.name == "이나라"
-        assert app.work.undo.newest() is None
-        assert " 숨김 " not in drawn(app).splitlines()[-1], "what the roles do not take is absent"
-
-
 async def test_a_locked_desk_is_not_opened_by_choosing_somebody_without_a_pin(town: World, tmp_path: Path) -> None:
     town.do(AddStaff(id=town.id(), staff_id="lee", name="이나라", roles=(Role.RESPONDER,)))
     Pins(town.database, town.agency_id, town.clock).set(town.desk.actor.id, "2580")
@@ -105,7 +79,7 @@ async def test_a_locked_desk_is_not_opened_by_choosing_somebody_without_a_pin(to
         await settled(pilot, app, "이나라  채팅  (PIN 없음)")
         await pilot.press("down", "enter")
         await settled(pilot, app, "PIN이 없어 잠긴")
-        assert app.locked
+        assert app.seats.locked
         await pilot.press("up", *"2580", "enter")
         await settled(pilot, app, "기다리는 일")
 
