@@ -2,15 +2,15 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Final
 
 import msgspec
-from starlette.applications import Starlette
+from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route as Served
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from backend import log
 from backend.asked import Asked
@@ -19,94 +19,78 @@ from backend.bodies import read_body, require_json
 from backend.faults import fault_response, json_response, language_of
 from backend.limits import PER_ADDRESS, PER_PERSON
 from backend.openapi import document
+from backend.paths import Methods, Paths
 from backend.reading_for import read_for
 from backend.refusals import Malformed, NoSuchMethod, NoSuchPath, TooSlow, Unexpected
 from backend.routes import Answer, Route, admit, check_routes
 from domain.actors import Actor
 from domain.errors import DeskError, SignInNeeded
-from domain.words import Language
-
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 _BODY_PATIENCE: Final = 30.0
 """Seconds within which a body has come."""
 
-_BY_METHOD: Final = ("GET", "POST", "PUT", "DELETE")
+_NOTHING: Final[tuple[Methods, dict[str, str]]] = {}, {}
 
 
-def make_app(backend: Backend, routes: tuple[Route, ...], tokens: Tokens) -> Starlette:
+def make_app(backend: Backend, routes: tuple[Route, ...], tokens: Tokens) -> ASGIApp:
     """The ASGI application. Raises ValueError for a route that declares no role."""
     check_routes(routes)
     backend.document = document(routes, version("dangol"))
-    paths: dict[str, dict[str, Route]] = {}
-    for route in routes:
-        paths.setdefault(route.path, {})[route.method] = route
-    served = [
-        Served(path, _endpoint(backend, tokens, methods), methods=[*_BY_METHOD, "PATCH", "OPTIONS", "TRACE"])
-        for path, methods in paths.items()
-    ]
-
-    async def nowhere(request: Request) -> Response:
-        return await _answered(backend, Asked(backend, request, _language(request), backend.new_id()), "-", _nothing)
-
-    served.append(Served("/{path:path}", nowhere, methods=[*_BY_METHOD, "PATCH", "OPTIONS", "TRACE"]))
-    return Starlette(routes=served, exception_handlers={Exception: _unexpected})
+    return ServerErrorMiddleware(App(backend, routes, tokens), _unexpected)
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
     """The answer to what nobody foresaw: which request it was, and nothing of what happened."""
     request_id = getattr(request.state, "id", "")
     log.unexpected(request_id, error)
-    return fault_response(Unexpected("serve.unexpected", request=request_id), _language(request), request_id)
+    language = language_of(request.headers.get("accept-language", ""))
+    return fault_response(Unexpected("serve.unexpected", request=request_id), language, request_id)
 
 
-def _endpoint(backend: Backend, tokens: Tokens, methods: Mapping[str, Route]) -> Endpoint:
-    path = next(iter(methods.values())).path
+class App:
+    """Answers requests from the table of routes.
 
-    async def endpoint(request: Request) -> Response:
-        asked = Asked(backend, request, _language(request), backend.new_id())
-        # Starlette serves HEAD wherever it serves GET; the server drops the body.
-        route = methods.get("GET" if request.method == "HEAD" else request.method)
+    Not Starlette's own routing: that tries one pattern after the other, within three more layers, and costs some 60 µs.
+    """
 
-        async def handle(asked: Asked) -> Response:
-            if route is None:
-                raise NoSuchMethod("serve.no_such_method")
-            return await _handle(asked, route, tokens)
+    def __init__(self, backend: Backend, routes: tuple[Route, ...], tokens: Tokens) -> None:
+        self._backend = backend
+        self._paths = Paths(routes)
+        self._tokens = tokens
 
-        response = await _answered(backend, asked, path, handle)
-        if route is None:
-            response.headers["Allow"] = ", ".join(sorted(methods))
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        methods, given = self._paths.find(scope["path"]) or _NOTHING
+        asked = Asked(self._backend, scope, receive, given)
+        scope["state"]["id"] = asked.request_id
+        response = await self._answered(asked, methods)
+        response.raw_headers.append((b"x-request-id", asked.request_id.encode()))
+        await response(scope, receive, send)
+
+    async def _answered(self, asked: Asked, methods: Methods) -> Response:
+        """The answer or the refusal, noted."""
+        began = time.perf_counter()
+        code = ""
+        try:
+            response = await self._answer(asked, methods)
+        except DeskError as error:
+            code = error.code
+            response = fault_response(error, asked.language, asked.request_id)
+            if isinstance(error, NoSuchMethod):
+                response.headers["Allow"] = ", ".join(sorted(methods))
+        took = time.perf_counter() - began
+        path = next(iter(methods.values())).path if methods else "-"
+        self._backend.metrics.note(asked.method, path, response.status_code, took)
+        log.request(asked, path, response.status_code, took, code)
         return response
 
-    return endpoint
-
-
-def _language(request: Request) -> Language:
-    return language_of(request.headers.get("accept-language", ""))
-
-
-async def _nothing(asked: Asked) -> Response:
-    raise NoSuchPath("serve.no_such_path")
-
-
-async def _answered(
-    backend: Backend, asked: Asked, path: str, handle: Callable[[Asked], Awaitable[Response]]
-) -> Response:
-    """The answer or the refusal, noted."""
-    began = time.perf_counter()
-    asked.request.state.id = asked.request_id
-    code = ""
-    try:
-        response = await handle(asked)
-    except DeskError as error:
-        code = error.code
-        response = fault_response(error, asked.language, asked.request_id)
-    took = time.perf_counter() - began
-    method = asked.request.method
-    backend.metrics.note(method, path, response.status_code, took)
-    log.request(asked, method, path, response.status_code, took, code)
-    response.headers["X-Request-Id"] = asked.request_id
-    return response
+    async def _answer(self, asked: Asked, methods: Methods) -> Response:
+        if not methods:
+            raise NoSuchPath("serve.no_such_path")
+        # HEAD is served wherever GET is; the server drops the body.
+        route = methods.get("GET" if asked.method == "HEAD" else asked.method)
+        if route is None:
+            raise NoSuchMethod("serve.no_such_method")
+        return await _handle(asked, route, self._tokens)
 
 
 async def _handle(asked: Asked, route: Route, tokens: Tokens) -> Response:
@@ -133,12 +117,12 @@ async def _handle(asked: Asked, route: Route, tokens: Tokens) -> Response:
 async def _read(asked: Asked, route: Route) -> None:
     try:
         async with asyncio.timeout(_BODY_PATIENCE):
-            asked.raw = await read_body(asked.request.stream(), asked.headers, route.most if route.body else 0)
+            asked.raw = await read_body(asked.receive, asked.headers, route.most if route.body else 0)
     except TimeoutError:
         raise TooSlow("serve.too_slow") from None
     if route.body is not None:
         require_json(asked.headers)
-    if route.query is None and asked.request.url.query:
+    if route.query is None and asked.query_string:
         raise Malformed("serve.malformed", why="?")
 
 

@@ -3,15 +3,16 @@
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Final, TypeVar
+from urllib.parse import parse_qsl
 
 from msgspec import Struct
-from starlette.requests import Request
+from starlette.types import Receive, Scope
 
 from backend.bodies import decode_body, decode_query
 from backend.engine import Engine
+from backend.faults import language_of
 from domain.actors import Actor
 from domain.errors import NotFound, SignInNeeded
-from domain.words import Language
 
 if TYPE_CHECKING:
     from backend.backend import Backend
@@ -25,12 +26,18 @@ _BELIEVED: Final = 3.5
 class Asked:
     """One request, read and let in."""
 
-    def __init__(self, backend: "Backend", request: Request, language: Language, request_id: str) -> None:
+    def __init__(self, backend: "Backend", scope: Scope, receive: Receive, given: Mapping[str, str]) -> None:
         self.backend = backend
-        self.request = request
-        self.language = language
-        self.request_id = request_id
+        self.request_id = backend.new_id()
+        self.receive = receive
+        self.method: str = scope["method"]
+        self.query_string: bytes = scope["query_string"]
+        self.headers: Mapping[str, str] = headers_of(scope)
+        self.address: str = scope["client"][0] if scope["client"] else ""
+        """The network address that asks."""
+        self.language = language_of(self.headers.get("accept-language", ""))
         self.raw = b""
+        self._given = given
         self._actor: Actor | None = None
         self._still: Callable[[], Awaitable[bool]] | None = None
         self._looked = (-1, 0.0)
@@ -71,26 +78,22 @@ class Asked:
             self._looked = ended, now
         return self._admitted
 
-    @property
-    def address(self) -> str:
-        """The network address that asks."""
-        return self.request.client.host if self.request.client else ""
-
-    @property
-    def headers(self) -> Mapping[str, str]:
-        return self.request.headers
-
     def body(self, kind: type[T]) -> T:
         """What was sent. Raises `Malformed`, `Invalid`."""
         return decode_body(self.raw, kind)
 
     def query(self, kind: type[T]) -> T:
         """What was asked in the query string. Raises `Malformed`, `Invalid`."""
-        return decode_query(self.request.query_params.multi_items(), kind)
+        return decode_query(parse_qsl(self.query_string.decode("latin-1"), keep_blank_values=True), kind)
 
     def path(self, name: str) -> str:
         """A part of the path. Raises `NotFound` for what is the name of nothing."""
-        value = str(self.request.path_params[name])
+        value = self._given[name]
         if not value.isascii() or not value.isprintable() or len(value) > 64:
             raise NotFound("errors.not_found")
         return value
+
+
+def headers_of(scope: Scope) -> dict[str, str]:
+    """The headers by their names in small letters. Of one that came twice, the first."""
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in reversed(scope["headers"])}

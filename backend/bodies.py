@@ -2,10 +2,12 @@
 
 import json
 import re
-from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NoReturn, TypeVar
 
 import msgspec
+from starlette.requests import ClientDisconnect
+from starlette.types import Receive
 
 from backend.refusals import Malformed, TooLarge, WrongType
 from domain.errors import Invalid, Problem
@@ -20,18 +22,22 @@ _SUSPICIOUS: Final = re.compile(rb"\\u(0000|[dD][89a-fA-F])")
 _PLACE: Final = re.compile(r"`(\$[\w.\[\]]*)`$")
 
 
-async def read_body(stream: AsyncIterable[bytes], headers: Mapping[str, str], most: int) -> bytes:
-    """The bytes of a request's body. Raises `TooLarge` before more than `most` are held."""
+async def read_body(receive: Receive, headers: Mapping[str, str], most: int) -> bytes:
+    """The bytes of a request's body. Raises `TooLarge` before more than `most` are held, `ClientDisconnect`."""
     declared = headers.get("content-length", "0")
     if not declared.isascii() or not declared.isdigit() or len(declared) > 15 or int(declared) > most:
         raise TooLarge("serve.too_large", most=most)
     parts: list[bytes] = []
-    size = 0
-    async for part in stream:
-        size += len(part)
+    size, more = 0, True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        parts.append(message["body"])
+        more = message["more_body"]
+        size += len(parts[-1])
         if size > most:
             raise TooLarge("serve.too_large", most=most)
-        parts.append(part)
     return b"".join(parts)
 
 

@@ -5,6 +5,8 @@ from typing import Any, Final
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from backend.one_segment import OneSegment
+
 _MOST: Final = 32 * 1024
 """Bytes of a request's first line and its headers."""
 _PATIENCE: Final = 20.0
@@ -21,7 +23,7 @@ class CarefulProtocol(HttpToolsProtocol):
     _timer: TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
-        super().connection_made(transport)
+        super().connection_made(OneSegment(transport, self.loop))  # type: ignore[arg-type]  # it is all that is used
         self._expect()
 
     def connection_lost(self, exc: Exception | None) -> None:

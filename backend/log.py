@@ -55,11 +55,11 @@ def unexpected(request_id: str, error: Exception) -> None:
     _OWN.error("unexpected", exc_info=error, extra={"fields": {"request": request_id}})
 
 
-def request(asked: "Asked", method: str, path: str, status: int, seconds: float, code: str) -> None:
+def request(asked: "Asked", path: str, status: int, seconds: float, code: str) -> None:
     """A request was answered."""
     fields: dict[str, object] = {
         "request": asked.request_id,
-        "method": method,
+        "method": asked.method,
         "path": path,
         "status": status,
         "ms": round(seconds * 1000, 2),

@@ -14,7 +14,7 @@ from typing import Final
 
 import msgspec
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from backend import log
 from backend.app import make_app
@@ -173,7 +173,7 @@ class Service(uvicorn.Server):
                 self._loop.call_soon_threadsafe(self.backend.changed, agencies)
 
 
-def _config(serving: Serving, app: Starlette) -> uvicorn.Config:
+def _config(serving: Serving, app: ASGIApp) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http=CarefulProtocol,
