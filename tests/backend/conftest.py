@@ -1,19 +1,31 @@
-"""One backend for all tests of a module: each makes an agency of its own on it."""
+"""One backend on each engine for all tests of a module: each makes an agency of its own on it."""
 
 from collections.abc import Iterator
 from itertools import count
 
 import pytest
 
-from tests.backend.served import ADMIN, Client, Running, running
+from backend.sqlite_engine import SqliteEngine
+from tests.backend.served import ADMIN, Client, Make, Running, running
 
 _numbers = count(1)
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def kept_on(request: pytest.FixtureRequest) -> Make:
+    """Opens the database that is served: the same is asked of both. A module to which it is all one names its own."""
+    if request.param == "sqlite":
+        return lambda clock: SqliteEngine(None, clock)
+    from backend.postgres import PostgresEngine  # its driver takes a quarter of a second to load
+
+    postgres = request.getfixturevalue("postgres")
+    return lambda clock: PostgresEngine(postgres.database(), clock)
+
+
 @pytest.fixture(scope="module")
-def backend() -> Iterator[Running]:
+def backend(kept_on: Make) -> Iterator[Running]:
     """A backend with one agency."""
-    with running() as served:
+    with running(make=kept_on) as served:
         served.found()
         yield served
 

@@ -7,7 +7,7 @@ import ssl
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, Self
@@ -17,21 +17,21 @@ import msgspec
 from argon2 import PasswordHasher
 
 from backend.carrying_out import carry_out
-from backend.engine import change
+from backend.engine import Engine, Reader, change
 from backend.features import ROUTES, TOKENS
 from backend.limits import Limits
 from backend.routes import Route
 from backend.serving import Service, Serving, listening, run
 from backend.sqlite_engine import SqliteEngine
-from domain.actors import SYSTEM, Actor, Role
+from domain.actors import SYSTEM, Role
 from domain.agencies import FoundAgency, Staff
 from domain.agency_kinds import AgencyKind
+from domain.audit import AuditEntry, AuditHead, verify
 from domain.audit import Fault as AuditFault
 from domain.commands import Command
 from domain.credentials import Credential
 from domain.ids import IdMaker
 from domain.wire import BatchOutcome, Came, ChangesPage, CommandBatch, Fault, Sent, Session, SignIn
-from local_store.desk import Desk
 from tests.make import DOBONG, Clock
 from tests.patience import PATIENCE
 
@@ -40,6 +40,10 @@ ADMIN = "김도봉"
 DEVICE = "0123456789abcdef0123456789abcdef"
 _CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 """What most tests sign in with: a hash says itself how much work it is to look at."""
+
+
+Make = Callable[[Clock], Engine]
+"""Opens a database that nobody has used."""
 
 
 class Client:
@@ -85,14 +89,20 @@ def fault_of(answer: httpx.Response) -> Fault:
 
 
 class Running:
-    """A backend in a thread, over a store that the tests may look into."""
+    """A backend in a thread, over a database that the tests may look into."""
 
-    def __init__(self, service: Service, engine: SqliteEngine, clock: Clock, url: str) -> None:
+    def __init__(self, service: Service, engine: Engine, clock: Clock, url: str) -> None:
         self.service = service
         self.engine = engine
         self.clock = clock
         self.url = url
         self.new_id = IdMaker(clock)
+
+    @property
+    def store(self) -> SqliteEngine:
+        """The file that it serves, where it does."""
+        assert isinstance(self.engine, SqliteEngine)
+        return self.engine
 
     def found(self, name: str = "도봉구청", admin: str = ADMIN) -> str:
         """An agency with its administrator, who holds every role; its id."""
@@ -111,8 +121,19 @@ class Running:
 
     def verify(self, agency_id: str) -> list[AuditFault]:
         """What does not fit in an agency's audit."""
-        probe = Actor(kind="staff", id="", name="", agency_id=agency_id)
-        return Desk(self.engine.database, probe).verify_audit()
+        where = "WHERE agency_id = ? ORDER BY id"
+        entries = asyncio.run(self.engine.read(lambda reader: reader.select(AuditEntry, where, agency_id)))
+        return verify(entries, asyncio.run(self.engine.read(lambda reader: reader.get(AuditHead, agency_id, "head"))))
+
+    def everything(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Every row of every table."""
+        return asyncio.run(self.engine.read_aside(self._everything))
+
+    def _everything(self, reader: Reader) -> dict[str, list[tuple[Any, ...]]]:
+        named = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'dangol'"
+        if isinstance(self.engine, SqliteEngine):
+            named = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE%'"
+        return {table: sorted(reader.rows(f"SELECT * FROM {table}"), key=repr) for (table,) in reader.rows(named)}
 
     def forget_limits(self) -> None:
         """Nobody asked too often before now."""
@@ -149,10 +170,12 @@ class Running:
 
 
 @contextmanager
-def running(path: Path | None = None, routes: tuple[Route, ...] = ROUTES) -> Iterator[Running]:
-    """A backend over a store of its own, gone afterwards."""
+def running(
+    path: Path | None = None, routes: tuple[Route, ...] = ROUTES, make: Make | None = None
+) -> Iterator[Running]:
+    """A backend over a store of its own unless another engine is made for it, gone afterwards."""
     clock = Clock()
-    engine = SqliteEngine(path, clock)
+    engine = SqliteEngine(path, clock) if make is None else make(clock)
     serving = Serving(data=Path(), port=0)
     with listening(serving) as listener:
         service = Service(serving, engine, routes, TOKENS)

@@ -1,8 +1,10 @@
 """Changes over HTTP: everything once, in pages, only what one's roles may see, and when a desk begins anew."""
 
-import apsw
+import asyncio
+
 import pytest
 
+from backend.engine import change
 from domain.actors import Role
 from domain.agencies import ChangeStaff
 from domain.comments import Comment
@@ -206,12 +208,9 @@ def test_a_restored_backup_is_noticed_by_the_audit_that_is_not_there(office: Off
 
 def test_who_was_away_for_longer_than_removals_are_remembered_begins_anew(office: Office) -> None:
     with office.sign_in() as desk:
-
-        def forget(connection: apsw.Connection) -> None:
-            value = (f"tombstones_from/{office.id}", "2")
-            connection.execute("INSERT OR REPLACE INTO own (name, value) VALUES (?, ?)", value)
-
-        office.backend.engine.database.write(forget).result(60)
+        forget = "INSERT INTO own (name, value) VALUES (?, ?) RETURNING value"
+        until = (f"tombstones_from/{office.id}", "2")
+        asyncio.run(change(office.backend.engine, office.id, lambda tx: tx.rows(forget, *until)))
         assert desk.ask("GET", "/v1/desk/changes", after=2).status_code == 200
         assert fault_of(desk.ask("GET", "/v1/desk/changes", after=1)).code == "serve.begin_anew"
         assert desk.ask("GET", "/v1/desk/changes", fill=START).status_code == 200

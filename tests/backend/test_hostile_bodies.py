@@ -235,14 +235,9 @@ class Person:
     @contextmanager
     def nothing_changes(self) -> Iterator[None]:
         """That no row of any table is another than before, came or went."""
-        before = self._everything()
+        before = self.running.everything()
         yield
-        assert self._everything() == before
-
-    def _everything(self) -> dict[str, list[Any]]:
-        database = self.running.engine.database.read()
-        tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE%'")
-        return {table: sorted(database.execute(f"SELECT * FROM {table}"), key=repr) for (table,) in list(tables)}
+        assert self.running.everything() == before
 
 
 def require_refusal(answer: httpx.Response, what: str, *statuses: int) -> None:

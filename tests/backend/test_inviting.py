@@ -3,12 +3,13 @@
 import asyncio
 import csv
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from backend.founding import Founding, found
 from backend.inviting import Invited, Inviting, invite, invite_on
-from backend.sqlite_engine import SqliteEngine
+from backend.opening import open_engine
 from domain.agencies import Agency
 from domain.audit import AuditEntry
 from domain.errors import Invalid
@@ -18,29 +19,43 @@ from tests.backend.residing import Resident
 from tests.make import CHANG1, DOBONG
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A backend's folder with one agency."""
-    founded(tmp_path, "도봉구청")
-    return tmp_path
+class Place(NamedTuple):
+    """Where a backend's database is, as the command line is told."""
+
+    folder: Path
+    database: str
 
 
-def founded(folder: Path, name: str) -> Agency:
-    agency = found(folder, Founding(name=name, admin="김도봉", password="tulip-river-42", regions=(DOBONG,)))
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """A backend with one agency."""
+    database = "" if request.param == "sqlite" else request.getfixturevalue("postgres").database()
+    made = Place(tmp_path, database)
+    founded(made, "도봉구청")
+    return made
+
+
+def founded(place: Place, name: str) -> Agency:
+    founding = Founding(name=name, admin="김도봉", password="tulip-river-42", regions=(DOBONG,))
+    agency = found(place.folder, founding, place.database)
     assert agency is not None
     return agency
 
 
-def refusal(folder: Path, **asked: object) -> str:
+def invited(place: Place, inviting: Inviting) -> Invited:
+    return invite_on(place.folder, inviting, place.database)
+
+
+def refusal(place: Place, **asked: object) -> str:
     inviting = Inviting(**{"dong": "창1동", "count": 1} | asked)  # type: ignore[arg-type]  # made from a table
     with pytest.raises(Invalid) as refused:
-        invite_on(folder, inviting)
+        invited(place, inviting)
     return refused.value.code
 
 
 @pytest.mark.parametrize("dong", ["창1동", "도봉구 창1동", "서울 도봉구 창제1동", CHANG1])
-def test_fifty_codes_for_a_dong_are_fifty_lines(folder: Path, dong: str) -> None:
-    made = invite_on(folder, Inviting(dong=dong, count=50))
+def test_fifty_codes_for_a_dong_are_fifty_lines(place: Place, dong: str) -> None:
+    made = invited(place, Inviting(dong=dong, count=50))
     rows = list(csv.reader(made.lines()))
     assert rows[0] == ["code", "dong", "agency", "until"]
     assert len(rows) == 51
@@ -53,27 +68,27 @@ def test_names_with_commas_stay_in_their_cells() -> None:
     assert list(csv.reader(made.lines()))[1] == ["A", "창1동", '도봉구청, "제2"', "2026-12-31"]
 
 
-def test_what_cannot_be_is_refused(folder: Path) -> None:
-    assert refusal(folder, dong="없는동") == "residents.no_dong"
-    assert refusal(folder, dong="도봉구") == "residents.no_dong"
-    assert refusal(folder, dong="종로구 사직동") == "residents.dong_not_served"
-    assert refusal(folder, agency="강북구청") == "residents.no_agency"
+def test_what_cannot_be_is_refused(place: Place) -> None:
+    assert refusal(place, dong="없는동") == "residents.no_dong"
+    assert refusal(place, dong="도봉구") == "residents.no_dong"
+    assert refusal(place, dong="종로구 사직동") == "residents.dong_not_served"
+    assert refusal(place, agency="강북구청") == "residents.no_agency"
     for count in (0, -1, 10_001):
-        assert refusal(folder, count=count) == "residents.code_count"
+        assert refusal(place, count=count) == "residents.code_count"
     for days in (0, 731):
-        assert refusal(folder, days=days) == "residents.code_days"
+        assert refusal(place, days=days) == "residents.code_days"
 
 
-def test_of_several_agencies_one_is_named(folder: Path) -> None:
-    police = founded(folder, "도봉경찰서")
-    assert refusal(folder) == "residents.which_agency"
+def test_of_several_agencies_one_is_named(place: Place) -> None:
+    police = founded(place, "도봉경찰서")
+    assert refusal(place) == "residents.which_agency"
     for agency in ("도봉경찰서", police.id):
-        assert invite_on(folder, Inviting(dong="창1동", count=1, agency=agency)).agency == "도봉경찰서"
+        assert invited(place, Inviting(dong="창1동", count=1, agency=agency)).agency == "도봉경찰서"
 
 
-def test_it_is_in_the_audit_how_many_were_made_and_no_code(folder: Path) -> None:
-    (code,) = invite_on(folder, Inviting(dong="창1동", count=1)).codes
-    engine = SqliteEngine(folder / "backend.db")
+def test_it_is_in_the_audit_how_many_were_made_and_no_code(place: Place) -> None:
+    (code,) = invited(place, Inviting(dong="창1동", count=1)).codes
+    engine = open_engine(*place)
     try:
         entries = asyncio.run(engine.read(lambda reader: reader.select(AuditEntry, "WHERE agency_id = ?", PLATFORM)))
         assert [entry.action for entry in entries] == ["IssueInvitations"]

@@ -11,6 +11,11 @@ from tests.backend.served import fault_of
 from tests.make import Clock
 
 
+@pytest.fixture(scope="module")
+def kept_on() -> None:
+    """On SQLite: what is counted here is kept in no database."""
+
+
 def test_a_bucket_is_emptied_at_once_and_fills_again() -> None:
     now = 0.0
     limits = Limits(lambda: now)

@@ -19,7 +19,7 @@ from domain.following import Following
 from domain.publishing import CorrectAnnouncement, WithdrawAnnouncement
 from tests.backend.conftest import Office
 from tests.backend.residing import Resident, neighbour, opened
-from tests.backend.served import running
+from tests.backend.served import Make, running
 from tests.backend.town import Town
 from tests.make import CONTENT
 from tests.patience import PATIENCE
@@ -236,8 +236,8 @@ def test_the_stream_begins_anew_with_who_is_followed(town: Town) -> None:
             assert ear.poked()
 
 
-def test_streams_end_when_the_server_does() -> None:
-    with running() as served:
+def test_streams_end_when_the_server_does(kept_on: Make) -> None:
+    with running(make=kept_on) as served:
         served.found()
         resident = neighbour(served)
         with resident.http.stream("GET", "/v1/residents/notifications/pokes") as answer:

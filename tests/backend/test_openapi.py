@@ -9,6 +9,12 @@ import pytest
 from backend.features import ROUTES
 from tests.backend.served import Running
 
+
+@pytest.fixture(scope="module")
+def kept_on() -> None:
+    """On SQLite: the document is made from the endpoints alone."""
+
+
 METHODS = {"get", "post", "put", "delete"}
 
 

@@ -13,7 +13,7 @@ from domain.agencies import ChangeStaff
 from domain.moderation import PinComment
 from domain.wire import Poke
 from tests.backend.conftest import Office
-from tests.backend.served import Client, running
+from tests.backend.served import Client, Make, running
 from tests.backend.town import Town
 from tests.patience import PATIENCE
 
@@ -112,8 +112,8 @@ def test_a_stream_keeps_nobody_signed_in(office: Office) -> None:
         assert desk.ask("GET", "/v1/desk/changes").status_code == 401
 
 
-def test_a_server_that_stops_ends_its_streams() -> None:
-    with running() as served:
+def test_a_server_that_stops_ends_its_streams(kept_on: Make) -> None:
+    with running(make=kept_on) as served:
         served.found()
         desk = served.sign_in()
         with desk, desk.http.stream("GET", "/v1/desk/pokes") as answer:

@@ -11,11 +11,12 @@ import pytest
 from backend.engine import Reader
 from backend.postgres import PostgresEngine
 from backend.reading_for import read_for
+from backend.sqlite_engine import SqliteEngine
 from domain.actors import Actor, Role
 from domain.agencies import AddStaff, Agency, Staff
 from domain.wire import Session, SignIn
 from local_store.desk import wall_clock
-from tests.backend.served import ADMIN, DEVICE, PASSWORD, Client, Process
+from tests.backend.served import ADMIN, DEVICE, PASSWORD, Client, Process, Running
 from tests.backend.staffed import Staffed, now, staff_of
 from tests.backend.test_pokes import Ear
 from tests.make import Clock
@@ -133,3 +134,12 @@ def test_boards_and_the_clock_see_every_agency(engine: PostgresEngine) -> None:
     """The control: the rows are there."""
     resident = Actor(kind="resident", id="1" * 32, name="하늘이")
     assert now(seen(engine, None)) == now(seen(engine, resident)) == {"dobong", "nowon"}
+
+
+# what every other module asks of both
+
+
+def test_each_engine_is_the_one_that_its_tests_name(backend: Running, request: pytest.FixtureRequest) -> None:
+    """The control: a suite that asked one engine twice would find no difference."""
+    named = {"sqlite": SqliteEngine, "postgres": PostgresEngine}[request.node.callspec.params["kept_on"]]
+    assert type(backend.engine) is named

@@ -1,12 +1,18 @@
 """Where colleagues are: seen by who may see it, told by a poke, gone when nobody says so any more."""
 
 import msgspec
+import pytest
 
 from domain.actors import Role
 from domain.wire import STANDS_FOR, Colleague, Colleagues, Standing
 from tests.backend.conftest import Office
 from tests.backend.served import Client
 from tests.backend.test_pokes import listening
+
+
+@pytest.fixture(scope="module")
+def kept_on() -> None:
+    """On SQLite: where somebody is stands in no database."""
 
 
 def stand(desk: Client, **where: object) -> tuple[Colleague, ...]:

@@ -4,10 +4,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from domain.comments import Comment
 from tests.backend.conftest import Office
 from tests.backend.residing import codes
 from tests.backend.town import Town
+
+
+@pytest.fixture(scope="module")
+def kept_on() -> None:
+    """On SQLite: the client is what is tried here."""
+
 
 ROOT = Path(__file__).parents[2]
 CLIENT = ROOT / "docs" / "resident.py"

@@ -21,7 +21,7 @@ def test_a_day_begins_with_a_backup_and_ends_what_is_over(tmp_path: Path) -> Non
             came = desk.send(ReviewComment(id=desk.new_id(), comment_id=comments[0].id, seen="new"))
             assert came[0].result == "done"
             head = desk.changes().head
-        upkeep = Upkeep(served.engine, Periods(comments=6))
+        upkeep = Upkeep(served.store, Periods(comments=6))
         for _ in range(2):
             served.clock.pass_seconds(40 * DAY / 1000)
             assert upkeep.do(day_of(served.clock()))
@@ -42,7 +42,7 @@ def test_a_day_begins_with_a_backup_and_ends_what_is_over(tmp_path: Path) -> Non
 def test_what_was_backed_up_serves_as_before(tmp_path: Path) -> None:
     with running(tmp_path / "data" / "backend.db") as served:
         served.found()
-        assert Upkeep(served.engine, Periods()).do(day_of(served.clock()))
+        assert Upkeep(served.store, Periods()).do(day_of(served.clock()))
         [backup] = tmp_path.rglob("daily-*.db")
     with running(backup) as again, again.sign_in() as desk:
         assert desk.session is not None
