@@ -283,5 +283,11 @@ def _start(
         stderr=slave,
         env=environment,
         start_new_session=not controlling,
-        preexec_fn=partial(os.login_tty, slave) if controlling else None,
+        preexec_fn=partial(_log_in, slave) if controlling else None,
     )
+
+
+def _log_in(slave: int) -> None:
+    """Make it the terminal of a new session, that hears of its end also where whoever runs the tests does not."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    os.login_tty(slave)
