@@ -17,7 +17,7 @@ FULL: Final[dict[str, Part]] = {
     "start": partial(starting.first_paint, rounds=15),
     "imports": partial(starting.imports, rounds=15),
     "keys": partial(keys.idle, presses=120),
-    "rush": partial(keys.rushed, presses=120),
+    "rush": partial(keys.rushed, presses=200),
     "search": partial(searching.search, words=300, scans=5),
     "command": partial(writing.command, times=300),
     "publish": partial(writing.publishing, times=60),

