@@ -17,6 +17,7 @@ from domain.following import Following
 from domain.hangul import nfc
 from domain.moderation import Note
 from domain.neighbours import Neighbour
+from local_store.asking import Asked
 from local_store.connecting import connect
 from local_store.database import Database
 from local_store.desk import Desk
@@ -91,22 +92,23 @@ _THEIRS: Final = f"SELECT id FROM {Comment.KIND} WHERE agency_id = ? AND author_
 
 
 def _comments_of(connection: apsw.Connection, agency_id: str, resident_id: str) -> tuple[str, ...]:
-    return ids(connection, _THEIRS, agency_id, resident_id)
+    return ids(Asked(connection), _THEIRS, agency_id, resident_id)
 
 
 def _traces(connection: apsw.Connection, neighbour: Neighbour) -> Traces:
     agency_id, id = neighbour.agency_id, neighbour.id
     comments = _comments_of(connection, agency_id, id)
-    messages = ids_of(connection, Message, "chat_id", agency_id, (id,))
-    notes = ids_of(connection, Note, "neighbour_id", agency_id, (id,))
-    replies = ids_of(connection, Comment, "parent_id", agency_id, comments)
+    asked = Asked(connection)
+    messages = ids_of(asked, Message, "chat_id", agency_id, (id,))
+    notes = ids_of(asked, Note, "neighbour_id", agency_id, (id,))
+    replies = ids_of(asked, Comment, "parent_id", agency_id, comments)
     of_message = f"SELECT id FROM {Message.KIND} WHERE agency_id = ? AND chat_id = ? AND text <> ?"
     return Traces(
-        comment_ids=ids(connection, f"{_THEIRS} AND text <> ?", agency_id, id, ERASED),
+        comment_ids=ids(asked, f"{_THEIRS} AND text <> ?", agency_id, id, ERASED),
         reply_ids=tuple(_naming(connection, agency_id, replies, neighbour.nickname)),
-        message_ids=ids(connection, of_message, agency_id, id, ERASED),
+        message_ids=ids(asked, of_message, agency_id, id, ERASED),
         note_ids=notes,
-        report_ids=ids_of(connection, Report, "comment_id", agency_id, comments),
+        report_ids=ids_of(asked, Report, "comment_id", agency_id, comments),
         entry_numbers=tuple(_explained(connection, agency_id, (id, *comments, *messages, *notes))),
     )
 

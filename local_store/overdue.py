@@ -2,10 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Final
-
-import apsw
-import msgspec
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 from domain.access import AccessEntry
 from domain.announcements import Announcement
@@ -18,8 +15,9 @@ from domain.neighbours import Neighbour
 from domain.periods import Periods, cut
 from domain.records import Record
 from domain.retention import CutAudit, ForgetNeighbours, RemoveAccessEntries, RemoveChats, RemoveComments, is_over
-from local_store.desk import Desk
-from local_store.tables import Value
+from local_store.asking import Asking, Value
+
+T = TypeVar("T")
 
 BATCH: Final = 200
 """Records of one kind that one transaction removes: some milliseconds, for which other writing waits."""
@@ -27,39 +25,59 @@ BATCH: Final = 200
 Found = tuple[Command, int]
 """What removes the next batch, and how many records that is."""
 
-Find = Callable[[apsw.Connection], Found | None]
+Find = Callable[[Asking], Found | None]
 
 
-def finders(desk: Desk, periods: Periods, now: int) -> Iterator[tuple[str, Find]]:
+class Look(Protocol):
+    """Has a question answered beside the writer."""
+
+    def __call__(self, question: Callable[[Asking], T]) -> T: ...
+
+
+class Round(NamedTuple):
+    """One look through what an agency keeps."""
+
+    agency_id: str
+    now: int
+    new_id: Callable[[], str]
+    """Makes the ids of the commands."""
+
+
+def finders(of: Round, periods: Periods, look: Look) -> Iterator[tuple[str, Find]]:
     """For each kind of record what finds its next batch, each to be used until it finds nothing more.
 
     What takes long to find is looked up here, beside the writer.
     """
-    comments, chats = cut(now, periods.comments), cut(now, periods.chats)
-    yield Comment.KIND, partial(_old_comments, desk, comments, _over(desk, comments))
-    yield Message.KIND, partial(_old_messages, desk, chats)
+    comments, chats = cut(of.now, periods.comments), cut(of.now, periods.chats)
+    yield Comment.KIND, partial(_old_comments, of, comments, look(partial(_over, of, comments)))
+    yield Message.KIND, partial(_old_messages, of, chats)
     known_long = min(comments, chats)
-    for some in _in_batches(_strangers(desk, known_long)):
-        yield Neighbour.KIND, partial(_still_strangers, desk, known_long, some)
-    yield AccessEntry.KIND, partial(_old_access, desk, cut(now, periods.access))
-    yield AuditEntry.KIND, partial(_old_audit, desk, cut(now, periods.audit))
+    for some in _in_batches(look(partial(_strangers, of, known_long))):
+        yield Neighbour.KIND, partial(_still_strangers, of, known_long, some)
+    yield AccessEntry.KIND, partial(_old_access, of, cut(of.now, periods.access))
+    yield AuditEntry.KIND, partial(_old_audit, of, cut(of.now, periods.audit))
 
 
 def _in_batches(found: Sequence[str]) -> Iterator[Sequence[str]]:
     return (found[start : start + BATCH] for start in range(0, len(found), BATCH))
 
 
-def ids(connection: apsw.Connection, sql: str, *values: Value) -> tuple[str, ...]:
+def ids(asking: Asking, sql: str, *values: Value) -> tuple[str, ...]:
     """The ids that a statement selects."""
-    return tuple(id for (id,) in connection.execute(sql, values))
+    return tuple(str(row[0]) for row in asking.rows(sql, *values))
 
 
-def ids_of(
-    connection: apsw.Connection, record: type[Record], field: str, agency_id: str, owners: Sequence[str]
-) -> tuple[str, ...]:
+def ids_of(asking: Asking, record: type[Record], field: str, agency_id: str, owners: Sequence[str]) -> tuple[str, ...]:
     """The ids of the records that belong to any of these."""
-    sql = f"SELECT id FROM {record.KIND} WHERE agency_id = ? AND {field} IN (SELECT value FROM json_each(?))"
-    return ids(connection, sql, agency_id, msgspec.json.encode(owners).decode())
+    sql = f"SELECT id FROM {record.KIND} WHERE agency_id = ? AND {field} IN"
+    found: tuple[str, ...] = ()
+    for some in _in_batches(owners):
+        found += ids(asking, f"{sql} ({_marks(some)}) ORDER BY id", agency_id, *some)
+    return found
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 _OLD_THREADS: Final = (
@@ -69,46 +87,59 @@ _OLD_THREADS: Final = (
 )
 
 
-def _over(desk: Desk, before: int) -> Sequence[str]:
+_WITH_OLD_COMMENTS: Final = (
+    "WHERE agency_id = ? AND EXISTS (SELECT 1 FROM comment AS of WHERE of.agency_id = announcement.agency_id "
+    "AND of.announcement_id = announcement.id AND of.at < ?) ORDER BY id"
+)
+
+
+def _over(of: Round, before: int, asking: Asking) -> list[str]:
     """The announcements whose old comments may go."""
-    return [each.id for each in desk.select(Announcement, "") if is_over(each, before)]
+    found = asking.select(Announcement, _WITH_OLD_COMMENTS, of.agency_id, before)
+    return [each.id for each in found if is_over(each, before)]
 
 
-def _old_comments(desk: Desk, before: int, over: Sequence[str], connection: apsw.Connection) -> Found | None:
-    """Whole threads: a comment with an answer that is not old yet waits for it."""
-    agency_id = desk.agency_id
+def _old_comments(of: Round, before: int, over: list[str], asking: Asking) -> Found | None:
+    """Whole threads: a comment with an answer that is not old yet waits for it.
+
+    Announcements under which nothing is left are taken off the list, and not looked at again for each batch.
+    """
+    agency_id = of.agency_id
     found: tuple[str, ...] = ()
-    for announcement_id in over:
-        heads = ids(connection, _OLD_THREADS, agency_id, announcement_id, before, before, BATCH - len(found))
-        found += (*heads, *ids_of(connection, Comment, "parent_id", agency_id, heads))
+    for announcement_id in tuple(over):
+        heads = ids(asking, _OLD_THREADS, agency_id, announcement_id, before, before, BATCH - len(found))
+        if not heads:
+            over.remove(announcement_id)
+        found += (*heads, *ids_of(asking, Comment, "parent_id", agency_id, heads))
         if len(found) >= BATCH:
             break
     if not found:
         return None
     command = RemoveComments(
-        id=desk.new_id(),
+        id=of.new_id(),
         agency_id=agency_id,
         before=before,
         comment_ids=found,
-        report_ids=ids_of(connection, Report, "comment_id", agency_id, found),
-        note_ids=ids_of(connection, Note, "about_id", agency_id, found),
+        report_ids=ids_of(asking, Report, "comment_id", agency_id, found),
+        note_ids=ids_of(asking, Note, "about_id", agency_id, found),
     )
     return command, len(found)
 
 
 _OLD_CHATS: Final = (
-    "SELECT id FROM chat WHERE agency_id = ? AND state = 'closed' AND coalesce(closed_at, last_at) < ? LIMIT ?"
+    "SELECT id FROM chat WHERE agency_id = ? AND state = 'closed' AND coalesce(closed_at, last_at) < ? "
+    "ORDER BY last_at, id LIMIT ?"
 )
 _MESSAGES: Final = "SELECT id FROM message WHERE agency_id = ? AND chat_id = ? ORDER BY at, id LIMIT ?"
 
 
-def _old_messages(desk: Desk, before: int, connection: apsw.Connection) -> Found | None:
+def _old_messages(of: Round, before: int, asking: Asking) -> Found | None:
     """Their messages first, and the chats that this empties."""
     messages: tuple[str, ...] = ()
     emptied: tuple[str, ...] = ()
-    for chat_id in ids(connection, _OLD_CHATS, desk.agency_id, before, BATCH):
+    for chat_id in ids(asking, _OLD_CHATS, of.agency_id, before, BATCH):
         room = BATCH - len(messages)
-        found = ids(connection, _MESSAGES, desk.agency_id, chat_id, room + 1)
+        found = ids(asking, _MESSAGES, of.agency_id, chat_id, room + 1)
         messages += found[:room]
         if len(found) > room:
             break
@@ -116,11 +147,11 @@ def _old_messages(desk: Desk, before: int, connection: apsw.Connection) -> Found
     if not messages and not emptied:
         return None
     command = RemoveChats(
-        id=desk.new_id(),
-        agency_id=desk.agency_id,
+        id=of.new_id(),
+        agency_id=of.agency_id,
         before=before,
         message_ids=messages,
-        note_ids=ids_of(connection, Note, "about_id", desk.agency_id, emptied),
+        note_ids=ids_of(asking, Note, "about_id", of.agency_id, emptied),
         chat_ids=emptied,
     )
     return command, len(messages) + len(emptied)
@@ -135,39 +166,39 @@ _STRANGERS: Final = (
 )
 
 
-def _strangers(desk: Desk, before: int) -> Sequence[str]:
+def _strangers(of: Round, before: int, asking: Asking) -> Sequence[str]:
     """Residents of whom nothing else is left now."""
-    return ids(desk.connection(), _STRANGERS, desk.agency_id, before, desk.now())
+    return ids(asking, f"{_STRANGERS} ORDER BY id", of.agency_id, before, of.now)
 
 
-def _still_strangers(desk: Desk, before: int, some: Sequence[str], connection: apsw.Connection) -> Found | None:
+def _still_strangers(of: Round, before: int, some: Sequence[str], asking: Asking) -> Found | None:
     """Those of them from whom nothing came meanwhile."""
-    still = f"{_STRANGERS} AND id IN (SELECT value FROM json_each(?))"
-    found = ids(connection, still, desk.agency_id, before, desk.now(), msgspec.json.encode(some).decode())
+    found = ids(asking, f"{_STRANGERS} AND id IN ({_marks(some)}) ORDER BY id", of.agency_id, before, of.now, *some)
     if not found:
         return None
-    command = ForgetNeighbours(id=desk.new_id(), agency_id=desk.agency_id, before=before, neighbour_ids=found)
+    command = ForgetNeighbours(id=of.new_id(), agency_id=of.agency_id, before=before, neighbour_ids=found)
     return command, len(found)
 
 
-def _old_access(desk: Desk, before: int, connection: apsw.Connection) -> Found | None:
-    sql = "SELECT id FROM access_entry WHERE agency_id = ? AND at < ? ORDER BY at LIMIT ?"
-    found = ids(connection, sql, desk.agency_id, before, BATCH)
+def _old_access(of: Round, before: int, asking: Asking) -> Found | None:
+    sql = "SELECT id FROM access_entry WHERE agency_id = ? AND at < ? ORDER BY at, id LIMIT ?"
+    found = ids(asking, sql, of.agency_id, before, BATCH)
     if not found:
         return None
-    command = RemoveAccessEntries(id=desk.new_id(), agency_id=desk.agency_id, before=before, entry_ids=found)
+    command = RemoveAccessEntries(id=of.new_id(), agency_id=of.agency_id, before=before, entry_ids=found)
     return command, len(found)
 
 
-def _old_audit(desk: Desk, before: int, connection: apsw.Connection) -> Found | None:
+def _old_audit(of: Round, before: int, asking: Asking) -> Found | None:
     """The entries from the start of the chain as far as they are all old."""
     cut_sql = f"SELECT cut_number FROM {AuditHead.KIND} WHERE agency_id = ?"
-    start = last = int(connection.execute(cut_sql, (desk.agency_id,)).get or 0)
+    heads = asking.rows(cut_sql, of.agency_id)
+    start = last = int(heads[0][0]) if heads else 0
     entries = "SELECT number, at FROM audit_entry WHERE agency_id = ? AND id > ? ORDER BY id LIMIT ?"
-    for number, at in connection.execute(entries, (desk.agency_id, number_id(start), BATCH)):
+    for number, at in asking.rows(entries, of.agency_id, number_id(start), BATCH):
         if at >= before:
             break
         last = number
     if last == start:
         return None
-    return CutAudit(id=desk.new_id(), agency_id=desk.agency_id, before=before, up_to=last), last - start
+    return CutAudit(id=of.new_id(), agency_id=of.agency_id, before=before, up_to=last), last - start

@@ -31,7 +31,8 @@ from local_store.comments import CommentFilter
 from local_store.desk import Desk
 from local_store.founding import ready_store
 from local_store.overdue import BATCH
-from local_store.retention import Purged, purge
+from local_store.purging import Purged
+from local_store.retention import purge
 from local_store.tables import TABLES
 from tests.local_store.conftest import Stage
 from tests.local_store.play import DEEDS, Act, acts
