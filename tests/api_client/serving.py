@@ -35,9 +35,20 @@ class Served:
 
     def start(self) -> None:
         """Serve, and return when it answers."""
+        self._start("backend", "serve", "--data", str(self.data), "--port", str(self.port))
+
+    def start_hurrying(self) -> None:
+        """As `start`, with a clock that `hurry` moves."""
+        self._start("tests.api_client.hurrying", str(self.data), str(self.port))
+
+    def hurry(self) -> None:
+        """Let ten seconds go by there: what can be taken back no longer can."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGUSR1)
+
+    def _start(self, module: str, *arguments: str) -> None:
         log = (self.data / "log").open("ab")
-        arguments = ["serve", "--data", str(self.data), "--port", str(self.port)]
-        self._process = subprocess.Popen([sys.executable, "-m", "backend", *arguments], stdout=log, stderr=log)
+        self._process = subprocess.Popen([sys.executable, "-m", module, *arguments], stdout=log, stderr=log)
         log.close()
         deadline = time.monotonic() + PATIENCE
         while not self._answers():
@@ -88,10 +99,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(data: Path) -> Iterator[Served]:
+def served(data: Path, *, hurrying: bool = False) -> Iterator[Served]:
     """A backend that serves, until the block ends."""
     backend = Served(data)
-    backend.start()
+    if hurrying:
+        backend.start_hurrying()
+    else:
+        backend.start()
     try:
         yield backend
     finally:

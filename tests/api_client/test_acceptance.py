@@ -62,6 +62,8 @@ def published(kim: Post) -> str:
     id = kim.desk.new_id()
     kim.do(PublishAnnouncement(id=kim.desk.new_id(), announcement_id=id, content=CONTENT, placing=Placing()))
     assert kim.desk.publish_due() == [], "the backend does it"
+    until(kim.settled)
+    kim.backend.hurry()
     until(lambda: (found := kim.desk.announcement(id)) is not None and found.state == "published")
     return id
 
@@ -69,7 +71,7 @@ def published(kim: Post) -> str:
 @pytest.mark.pty
 def test_what_residents_write_is_on_every_desk_and_what_desks_answer_reaches_them(tmp_path: Path) -> None:
     with (
-        served(tmp_path / "backend") as backend,
+        served(tmp_path / "backend", hurrying=True) as backend,
         post(backend, tmp_path / "kim" / "desk.db") as kim,
     ):
         populate(backend, 1)
@@ -84,12 +86,16 @@ def test_what_residents_write_is_on_every_desk_and_what_desks_answer_reaches_the
             until(lambda: all(each.desk.record(Comment, comment) for each in (kim, lee)))
             lee.do(ReplyToComment(id=lee.desk.new_id(), comment_id=comment, text="곧 고칩니다"))
             until(lambda: any(row.text == "곧 고칩니다" for row in kim.every(Comment)))
+            assert not resident.sees(board, "곧 고칩니다"), "it can be taken back"
+            backend.hurry()
             until(lambda: resident.sees(board, "곧 고칩니다"))
             resident.post(f"/v1/residents/chats/{agency}", id=new_id(), text="언제 고치나요?")
             until(lambda: all(each.every(Chat) for each in (kim, lee)))
             (chat,) = kim.every(Chat)
             kim.do(SendMessage(id=kim.desk.new_id(), chat_id=chat.id, text="이번 주에 고칩니다"))
             until(lambda: len(lee.every(Message)) == 2)
+            assert not resident.sees(f"/v1/residents/chats/{agency}", "이번 주에 고칩니다"), "it can be taken back"
+            backend.hurry()
             until(lambda: resident.sees(f"/v1/residents/chats/{agency}", "이번 주에 고칩니다"))
             until(lambda: kim.settled() and lee.settled() and same(backend, kim, lee))
             resident.http.close()

@@ -14,6 +14,7 @@ from domain.protocol import COMMANDS
 from domain.records import Record
 from domain.wire import STAFF_COMMANDS, Came, SetPassword
 from tests.backend.conftest import Office
+from tests.backend.residing import opened
 from tests.backend.served import Client, fault_of
 from tests.backend.town import Town
 
@@ -139,7 +140,7 @@ def about_somebody_elses(town: Town) -> list[dict[str, object]]:
 
 def test_no_command_reaches_another_agencys_records(office: Office) -> None:
     """Each as a person of every role elsewhere: nothing here changes, and what is said is what a missing one gets."""
-    mine, theirs = Town(office), Office(office.backend)
+    mine, theirs = opened(Town(office)), Office(office.backend)
     commands = [each for each in about_somebody_elses(mine) if "Import" not in str(each["do"])]
     before = everything(mine)
     with theirs.sign_in() as foreign:
