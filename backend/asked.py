@@ -28,7 +28,7 @@ class Asked:
 
     def __init__(self, backend: "Backend", scope: Scope, receive: Receive, given: Mapping[str, str]) -> None:
         self.backend = backend
-        self.request_id = backend.new_id()
+        self.request_id = backend.new_request_id()
         self.receive = receive
         self.method: str = scope["method"]
         self.query_string: bytes = scope["query_string"]

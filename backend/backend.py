@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from random import getrandbits
 
 from backend.engine import Engine
 from backend.limits import Limits
@@ -24,6 +25,8 @@ class Backend:
         self.sign_ins = SignIns(engine)
         self.presence = Presence(engine.clock)
         self.new_id = IdMaker(engine.clock, engine.entropy)
+        self.new_request_id = IdMaker(engine.clock, getrandbits)
+        """Names requests in the log: nothing is gained by guessing one, and nothing is asked of the system."""
         self.document = b""
         """The OpenAPI document of what is served."""
         self.ready = True

@@ -8,7 +8,7 @@ from backend.asked import Asked
 from backend.board_reading import BoardPage, after_of, read_board
 from backend.engine import Reader
 from backend.residents_asking import Asking, BoardAsked, Following, Profile
-from backend.residents_doing import account_of, do
+from backend.residents_doing import account_of, do, do_and_see
 from backend.residents_side import side_of, stir
 from backend.routes import Route
 from domain.agencies import Agency
@@ -85,8 +85,8 @@ def published(reader: Reader, agency_id: str, announcement_id: str) -> Announcem
 
 async def follow(asked: Asked) -> Following:
     """Become a follower."""
-    await do(asked, Follow(id=asked.body(Asking).id, agency_id=asked.path("agency_id")))
-    return await _following(asked)
+    command = Follow(id=asked.body(Asking).id, agency_id=asked.path("agency_id"))
+    return await _following(asked, command, as_neighbour=True)
 
 
 async def unfollow(asked: Asked) -> Following:
@@ -94,14 +94,16 @@ async def unfollow(asked: Asked) -> Following:
     agency_id = asked.path("agency_id")
     await asked.engine.read(lambda reader: agency_in(reader, agency_id))
     command = Unfollow(id=asked.body(Asking).id, agency_id=agency_id)
-    await do(asked, command, as_neighbour=False)
-    return await _following(asked)
+    return await _following(asked, command, as_neighbour=False)
 
 
-async def _following(asked: Asked) -> Following:
-    agency_id, resident_id = asked.path("agency_id"), asked.actor.id
+async def _following(asked: Asked, command: Follow | Unfollow, *, as_neighbour: bool) -> Following:
+    agency_id, resident_id = command.agency_id, asked.actor.id
+    _, follows = await do_and_see(
+        asked, command, lambda tx: _follows(tx, agency_id, resident_id), as_neighbour=as_neighbour
+    )
     stir(asked.backend, resident_id)
-    return Following(following=await asked.engine.read(lambda reader: _follows(reader, agency_id, resident_id)))
+    return Following(following=follows)
 
 
 async def announcement(asked: Asked) -> PublicAnnouncement:

@@ -5,9 +5,9 @@ from typing import Final
 
 from backend.asked import Asked
 from backend.board import ANNOUNCEMENT, published
-from backend.engine import Reader
+from backend.engine import Changing, Reader
 from backend.residents_asking import Commenting, Reporting, ThreadAsked, ThreadEntry, ThreadPage
-from backend.residents_doing import WRITING, do
+from backend.residents_doing import WRITING, do, do_and_see
 from backend.routes import Route
 from domain.comments import Comment, ReportComment, WriteComment
 from domain.errors import Invalid, NotFound, Problem
@@ -123,13 +123,13 @@ async def comment(asked: Asked) -> PublicComment:
         text=wanted.text,
         parent_id=wanted.parent_id,
     )
-    await do(asked, command)
     view = View(asked.actor.id, asked.engine.clock())
 
-    def read(reader: Reader) -> PublicComment:
-        return view.public(reader, [_comment(reader, agency_id, command.announcement_id, wanted.id)])[0]
+    def see(tx: Changing) -> PublicComment:
+        return view.public(tx, [_comment(tx, agency_id, command.announcement_id, wanted.id)])[0]
 
-    return await asked.engine.read(read)
+    _, seen = await do_and_see(asked, command, see)
+    return seen
 
 
 async def report(asked: Asked) -> None:

@@ -6,10 +6,11 @@ from backend.asked import Asked
 from backend.board import agency_in
 from backend.engine import Reader
 from backend.residents_asking import ChatAsked, OwnChat, OwnChats, Writing
-from backend.residents_doing import WRITING, do
+from backend.residents_doing import WRITING, do_and_see
 from backend.residents_side import stir
 from backend.routes import Route
 from domain.chats import Chat, Message
+from domain.commands import load
 from domain.conversation import AskAgency
 from domain.errors import Invalid, NotFound, Problem
 from domain.public import PublicMessage, public_message
@@ -25,11 +26,9 @@ _LATEST: Final = (1 << 53, "")
 async def ask(asked: Asked) -> PublicMessage:
     """Write to an agency."""
     wanted, agency_id = asked.body(Writing), asked.path("agency_id")
-    await do(asked, AskAgency(id=wanted.id, agency_id=agency_id, text=wanted.text))
+    command = AskAgency(id=wanted.id, agency_id=agency_id, text=wanted.text)
+    _, written = await do_and_see(asked, command, lambda tx: load(tx, Message, agency_id, wanted.id))
     stir(asked.backend, asked.actor.id)
-    written = await asked.engine.read(lambda reader: reader.get(Message, agency_id, wanted.id))
-    if written is None:
-        raise NotFound("errors.not_found")
     return public_message(written)
 
 

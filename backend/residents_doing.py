@@ -1,8 +1,7 @@
 """Carrying out what residents ask for: once, for good, and under the name and home that they have at that moment."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 
 from backend.asked import Asked
 from backend.engine import Changing, Writing
@@ -17,6 +16,8 @@ from domain.invitations import PLATFORM
 from domain.records import Record
 from domain.residents import Account
 
+T = TypeVar("T")
+
 WRITING: Final = Limit("writing", burst=10, rate=1 / 6)
 """Comments, messages and reports of one person, together: ten in a row, ten a minute."""
 
@@ -29,14 +30,22 @@ async def do(asked: Asked, command: ResidentCommand, *, as_neighbour: bool = Tru
 
     What only neighbours may do needs a home that stands.
     """
+    outcome, _ = await do_and_see(asked, command, lambda tx: None, as_neighbour=as_neighbour)
+    return outcome
+
+
+async def do_and_see(
+    asked: Asked, command: ResidentCommand, see: Callable[[Changing], T], *, as_neighbour: bool = True
+) -> tuple[Outcome, T]:
+    """As `do`, with what is to be seen of it then: within the same transaction, which knows it already."""
     agency_id = command.agencies(asked.actor)[0]
     authority = Authority(asked.engine.clock, asked.engine.entropy)
 
-    def work(writing: Writing) -> Outcome:
+    def work(writing: Writing) -> tuple[Outcome, T]:
         account = writing.attempt(PLATFORM, present(asked.actor))
         now = asked.engine.clock()
         actor = account.writer(now) if as_neighbour else account.actor(now)
-        return writing.attempt(agency_id, partial(_once, authority, command, actor))
+        return writing.attempt(agency_id, lambda tx: (_once(authority, command, actor, tx), see(tx)))
 
     return await asked.engine.write((agency_id,), work)
 

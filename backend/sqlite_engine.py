@@ -9,10 +9,12 @@ from typing import Any, Final, TypeVar
 
 import apsw
 
+from backend.answers import awaited
 from backend.engine import Changing, Reader, Value, Writing
 from domain.authority import Receipt
 from domain.boards import keep_boards
 from domain.credentials import Credential, Device, SignedIn
+from domain.errors import DeskError, StoreFault
 from domain.ids import Clock, Entropy
 from domain.records import R, Record
 from local_store.database import Database
@@ -65,6 +67,16 @@ class SqliteChanging(SqliteTransaction):
     def __init__(self, connection: apsw.Connection, now: int) -> None:
         super().__init__(connection, now)
         self._asked = connection
+        self._known: dict[tuple[type[Record], str, str], Record | None] = {}
+        """Records as they stand within the deed: the writer is alone, so that what was read stays true."""
+
+    def get(self, record: type[R], agency_id: str, id: str) -> R | None:
+        key = (record, agency_id, id)
+        if key not in self._known:
+            self._known[key] = super().get(record, agency_id, id)
+        found = self._known[key]
+        assert found is None or isinstance(found, record)  # it is kept under its type
+        return found
 
     def select(self, record: type[R], rest: str, *values: Value) -> list[R]:
         return _select(self._asked, record, rest, values)
@@ -79,6 +91,14 @@ class SqliteChanging(SqliteTransaction):
         super()._count(before, after)
         keep_boards(self, before, after)
 
+    def _write(self, of: Table[Record], before: Record | None, record: Record) -> None:
+        super()._write(of, before, record)
+        self._known[of.record, record.agency_id, record.id] = record
+
+    def _delete(self, of: Table[Record], record: Record) -> None:
+        super()._delete(of, record)
+        self._known[of.record, record.agency_id, record.id] = None
+
     def _note_text(self, of: Table[Record], record: Record) -> None:
         """A backend searches nothing: each desk has its own index."""
 
@@ -92,10 +112,19 @@ class SqliteWriting:
         self.touched: set[str] = set()
 
     def attempt(self, agency_id: str, deed: Callable[[Changing], T]) -> T:
-        with self._connection:  # within a transaction apsw makes this a savepoint, undone when the block raises
-            tx = SqliteChanging(self._connection, self._now)
+        tx = SqliteChanging(self._connection, self._now)
+        self._connection.execute("SAVEPOINT deed")
+        try:
             result = deed(tx)
-            tx.flush()
+            if tx.changed:
+                tx.flush()
+        except StoreFault:
+            raise
+        except DeskError:  # anything else undoes the whole transaction
+            self._connection.execute("ROLLBACK TO deed")
+            self._connection.execute("RELEASE deed")
+            raise
+        self._connection.execute("RELEASE deed")
         if tx.changed.keys() - _OWN:
             self.touched.add(agency_id)
         return result
@@ -132,7 +161,7 @@ class SqliteEngine:
             self._touched |= writing.touched  # in the writer's thread, as `_tell` is
             return result
 
-        return await asyncio.wrap_future(self.database.write(job))
+        return await awaited(self.database.write(job))
 
     def on_change(self, told: Callable[[frozenset[str]], object]) -> Callable[[], None]:
         self._told.append(told)

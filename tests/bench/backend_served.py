@@ -22,7 +22,7 @@ from backend import log
 from backend.board import published
 from backend.board_threads import View
 from backend.carrying_out import carry_out
-from backend.engine import Reader, Writing
+from backend.engine import Changing, Reader, Writing
 from backend.limits import Limit, Limits
 from backend.residents_asking import Commenting, ThreadPage
 from backend.residents_doing import present
@@ -31,6 +31,7 @@ from backend.sqlite_engine import SqliteEngine
 from domain.actors import Actor
 from domain.agencies import Agency
 from domain.authority import Authority
+from domain.commands import load
 from domain.comments import Comment, WriteComment
 from domain.ids import IdMaker
 from domain.invitations import PLATFORM
@@ -110,18 +111,17 @@ class Bare:
             id=wanted.id, agency_id=scene.agency_id, announcement_id=scene.announcement_id, text=wanted.text
         )
 
-        def work(writing: Writing) -> None:
+        def comment(tx: Changing, actor: Actor) -> PublicComment:
+            self._authority.carry_out(tx, command, actor)
+            written = load(tx, Comment, scene.agency_id, wanted.id)
+            return View(scene.resident_id, self._engine.clock()).public(tx, [written])[0]
+
+        def work(writing: Writing) -> PublicComment:
             account = writing.attempt(PLATFORM, present(self._resident))
             actor = account.writer(self._engine.clock())
-            writing.attempt(scene.agency_id, lambda tx: self._authority.carry_out(tx, command, actor))
+            return writing.attempt(scene.agency_id, lambda tx: comment(tx, actor))
 
-        await self._engine.write((scene.agency_id,), work)
-        return await self._engine.read(lambda reader: self._written(reader, wanted.id))
-
-    def _written(self, reader: Reader, id: str) -> PublicComment:
-        found = reader.get(Comment, self._scene.agency_id, id)
-        assert found is not None
-        return View(self._scene.resident_id, self._engine.clock()).public(reader, [found])[0]
+        return await self._engine.write((scene.agency_id,), work)
 
     async def _poke(self, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": _EVENTS})
