@@ -75,6 +75,10 @@ class Desk(HomeQuestions, ChatQuestions, CommentQuestions, AuditQuestions, Chang
         """How the link to a backend fares; None where there is none."""
         return None
 
+    def is_leaving(self, id: str) -> bool:
+        """Whether it is not known yet that this announcement, reply or message was given out. Alone it is at once."""
+        return False
+
     def leave(self) -> None:
         """The person looks at no chat or comment any more. Alone there is nobody to be told."""
 

@@ -44,8 +44,6 @@ class LinkNews(msgspec.Struct, frozen=True, kw_only=True):
     """Commands that wait for a decision."""
     filling: bool
     """Whether some of what is there is not here yet."""
-    kept: int = 0
-    """How often in this sitting something that is meant to go out at once was put into the outbox without a link."""
     beside: tuple[tuple[str, bool], ...] = ()
     """The colleagues at the same chat or comment: name, and whether they type."""
 

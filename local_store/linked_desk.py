@@ -46,7 +46,6 @@ class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, PresentDes
         nobody = Staff(agency_id=linkage.agency_id, id=linkage.staff_id, name=linkage.name, roles=())
         super().__init__(database, nobody.actor(), clock, entropy)
         self.linkage = linkage
-        self._kept = 0
         self.replica = Replica(linkage.agency_id, clock)
         self.look_at_roles()
 
@@ -66,13 +65,18 @@ class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, PresentDes
             raise NotAllowed("link.not_yours")
         if command.WHEN_OFFLINE == "refuse" and link_state(self.database).condition != "connected":
             raise Unreachable("link.needs_backend")
-        outcome = self.replica.guess(connection, command, actor)
-        if command.WHEN_OFFLINE == "ask" and link_state(self.database).condition != "connected":
-            self._kept += 1
-        return outcome
+        return self.replica.guess(connection, command, actor)
 
     def publish_due(self) -> list[Future[Outcome]]:
         """Nothing: the backend publishes."""
+        return []
+
+    def due(self, now: int) -> list[Announcement]:
+        """What is to be published by now, however long ago: whether the backend has done it is told by its changes."""
+        return [*super().missed(now), *super().due(now)]
+
+    def missed(self, now: int) -> list[Announcement]:
+        """Nothing: the backend publishes also what is late."""
         return []
 
     def answer_closed(self) -> list[Future[Outcome]]:
@@ -142,7 +146,6 @@ class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, PresentDes
             waiting=self.waiting_count(),
             came_back=self.tray_count(),
             filling=not self.reached.whole,
-            kept=self._kept,
             beside=tuple((each.name, each.typing) for each in self.beside()),
         )
 

@@ -6,10 +6,14 @@ from typing import Any, Final, Literal
 import apsw
 import msgspec
 
+from domain.announcements import Announcement
 from domain.authority import digest_of
 from domain.commands import Command
+from domain.conversation import TakeBackMessage
 from domain.days import DAY
 from domain.errors import Conflict
+from domain.moderation import TakeBackReply
+from domain.publishing import PublishAnnouncement
 from domain.wire import Came, StaffCommand
 
 KEPT: Final = 14 * DAY
@@ -74,6 +78,27 @@ def knows(connection: apsw.Connection, command: Command) -> bool:
 def find(connection: apsw.Connection, id: str) -> Entry | None:
     """The entry of the command with this id."""
     return next(_entries(connection, "WHERE id = ?", id), None)
+
+
+def is_leaving(connection: apsw.Connection, id: str) -> bool:
+    """Whether what gives this announcement, reply or message out is not seen yet among what was done there."""
+    rest = "WHERE state IN ('waiting', 'delivered') AND (id = ? OR record = ?)"
+    found = _entries(connection, rest, id, f"{Announcement.KIND}/{id}")
+    return any(entry.command.id == id or isinstance(entry.command, PublishAnnouncement) for entry in found)
+
+
+def effective_at(connection: apsw.Connection, command: Command, made_at: int) -> int:
+    """When a command is guessed to be done: what takes back something that waits here is done there right behind it."""
+    match command:
+        case TakeBackReply():
+            taken_back = find(connection, command.reply_id)
+        case TakeBackMessage():
+            taken_back = find(connection, command.message_id)
+        case _:
+            return made_at
+    if taken_back is None or taken_back.state not in ("waiting", "delivered"):
+        return made_at
+    return taken_back.made_at
 
 
 def in_state(connection: apsw.Connection, *states: State, limit: int = -1) -> list[Entry]:

@@ -45,7 +45,7 @@ class Replica:
         looks: Looks = {}
         now = self.now()
         try:
-            outcome = self._apply(connection, command, actor, now, looks)
+            outcome = self._apply(connection, command, actor, outbox.effective_at(connection, command, now), looks)
         except NotFound:
             outcome = Outcome.DONE
         outbox.add(connection, self.agency_id, command, actor.id, now)
@@ -168,8 +168,9 @@ class Replica:
         truth.flush()
         for entry in outbox.in_state(connection, "waiting", "delivered"):
             author = self._author(connection, entry.author_id)
+            at = outbox.effective_at(connection, entry.command, entry.made_at)
             try:
-                self._apply(connection, entry.command, author, entry.made_at, looks)
+                self._apply(connection, entry.command, author, at, looks)
             except Refused:
                 continue  # the authority will say; until then it has no effect
         note(connection, looks, self.agency_id)

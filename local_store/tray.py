@@ -30,6 +30,10 @@ class TrayQuestions(Questions):
         """What waits, in its order."""
         return outbox.in_state(self.connection(), "waiting")
 
+    def is_leaving(self, id: str) -> bool:
+        """Whether it is not known yet that this announcement, reply or message was given out at the backend."""
+        return outbox.is_leaving(self.connection(), id)
+
     def tray(self) -> list[Entry]:
         """What came back, in the order in which it was made; each with why in `came`."""
         return outbox.in_state(self.connection(), "tray")

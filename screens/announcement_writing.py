@@ -16,6 +16,7 @@ from screens.announcement_source import Listed
 from screens.announcing import Announcing
 from screens.checks import missing
 from screens.compose import ComposeScreen
+from screens.cut_off import take_back_waits
 from screens.fact_dialogs import schedule_dialog
 from screens.giving import give, take_back
 from screens.publishing import PublishScreen
@@ -135,10 +136,8 @@ class AnnouncementWriting(AnnouncementReading):
 
     async def _decide(self, announcement: Announcement, what: str) -> None:
         draft = msgspec.structs.replace(continuing(announcement, self.work.desk.now()), publish_at=None)
-        if what == EDIT:
-            await self._take_back(announcement, to_write=True)
-        elif what == DRAFT:
-            await self._take_back(announcement, to_write=False)
+        if what in (EDIT, DRAFT):
+            await self._ask_to_take_back(announcement, to_write=what == EDIT)
         elif what == NOW:
             await self._ask_once_more(announcement, draft)
         else:
@@ -157,7 +156,7 @@ class AnnouncementWriting(AnnouncementReading):
     async def _ask_once_more(self, announcement: Announcement, draft: Draft) -> None:
         """Show once more what goes to whom; what lacks something by now has to be written on first."""
         if missing(draft, self.work.desk.agency, self.work.desk.now()):
-            await self._take_back(announcement, to_write=True)
+            await self._ask_to_take_back(announcement, to_write=True)
             return
 
         async def answered(sure: bool | None) -> None:
@@ -167,6 +166,19 @@ class AnnouncementWriting(AnnouncementReading):
                 self.look_at_one(draft.id)
 
         self.app.push_screen(PublishScreen(self.work, draft), answered)
+
+    async def _ask_to_take_back(self, announcement: Announcement, *, to_write: bool) -> None:
+        """Take it back; it is asked first where the backend may publish it before it hears of it."""
+        late = take_back_waits(self.work, announcement, self.list.cursor_row)
+        if late is None:
+            await self._take_back(announcement, to_write=to_write)
+            return
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                await self._take_back(announcement, to_write=to_write)
+
+        self.app.push_screen(late, answered)
 
     async def _take_back(self, announcement: Announcement, *, to_write: bool) -> None:
         draft = await take_back(self.work, announcement)

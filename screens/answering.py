@@ -20,9 +20,10 @@ from domain.moderation import WriteNote
 from domain.undo import Naming, Subject
 from domain.words import say
 from local_store.inbox import ChatRow
+from screens.held import Held
 from screens.keys import shown_keys
 from screens.wording import place
-from screens.work import Held, Work
+from screens.work import Work
 
 Came = Literal["sent", "conflict", "refused"]
 
@@ -57,7 +58,8 @@ class Answering:
             return "refused", id
         self._work.follow()
         self._hold(id, before, text)
-        self._work.say(say("chats.did_send", key=shown_keys("app.take_back")))
+        word = "link.message_kept" if self._work.cut_off else "chats.did_send"
+        self._work.say(say(word, key=shown_keys("app.take_back")))
         return "sent", id
 
     def _hold(self, message_id: str, before: Chat, text: str) -> None:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from domain.words import say
 from local_store.changes import Changes
+from screens.held import counted_down
 from screens.key_table import chain
 from screens.keys import key_line, run, shown_keys, works_here
 from screens.widgets.key_line import KeyLine
@@ -184,12 +185,7 @@ class DeskScreen(Screen[None]):
     def _tick(self, _: None) -> None:
         """Count down what is on its way, on every screen; say how the link fares."""
         self.show_mode()
-        newest = self.work.held[-1] if self.work.held else None
-        if newest is None:
-            self.state_line.countdown = None
-            return
-        seconds = max(0, -(-(newest.until - self.work.desk.now()) // 1000))
-        self.state_line.countdown = (newest.what, seconds)
+        self.state_line.countdown = counted_down(self.work.held, self.work.desk.now())
 
     @on(TopLine.Switched)
     def _switch(self, message: TopLine.Switched) -> None:

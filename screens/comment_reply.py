@@ -17,8 +17,8 @@ from local_store.comments import CommentRow
 from local_store.reply_drafts import ReplyDraft
 from screens.comment_rows import WHO, tag, who
 from screens.draft_keeper import DraftKeeper
-from screens.keys import bindings
-from screens.widgets.drawing import Line, Span, line, rule, tab
+from screens.keys import bindings, shown_keys
+from screens.widgets.drawing import Line, Span, line, rule, tab, wrap
 from screens.widgets.drawn import Drawn
 from screens.widgets.editor import Editor
 from screens.widgets.items import framed
@@ -45,6 +45,16 @@ class _Head(Drawn):
         name = who(self.answered.nickname, self.answered.dong, max(WHO, room)).rstrip()
         head = rule(width - 1, tab(title, True), f" {name}", tail=[count])
         return [framed(head)]
+
+
+class _Waits(Drawn):
+    """What is said beforehand while the backend is not reached: a reply is meant to go out at once."""
+
+    DEFAULT_CSS = "_Waits { display: none; } _Waits.-cut-off { display: block; }"
+
+    def lines(self, width: int) -> Sequence[Line]:
+        first, *more = wrap(say("link.reply_waits", key=shown_keys("reply.send")), width - 4)
+        return [framed(line(Span("! ", "red bold"), first)), *(framed(line("  ", part)) for part in more)]
 
 
 class ReplyBox(Vertical):
@@ -77,7 +87,7 @@ class ReplyBox(Vertical):
     def __init__(self, work: Work) -> None:
         super().__init__()
         self._work = work
-        self._head = _Head()
+        self._head, self._waits = _Head(), _Waits()
         self.editor = Editor()
         self._row: CommentRow | None = None
         self._keepers: dict[tuple[str, str], DraftKeeper[ReplyDraft]] = {}
@@ -85,7 +95,15 @@ class ReplyBox(Vertical):
 
     def compose(self) -> ComposeResult:
         yield self._head
+        yield self._waits
         yield self.editor
+
+    def on_mount(self) -> None:
+        self._work.ticked.subscribe(self, lambda _: self._look_at_link())
+
+    def _look_at_link(self) -> None:
+        if self._row is not None:
+            self._waits.set_class(self._work.cut_off, "-cut-off")
 
     @property
     def row(self) -> CommentRow | None:
@@ -99,6 +117,7 @@ class ReplyBox(Vertical):
         self.editor.load_text(text)
         self.editor.move_cursor(self.editor.document.end)
         self.add_class("-open")
+        self._look_at_link()
         return bool(text.strip())
 
     def insert(self, text: str) -> None:

@@ -30,9 +30,16 @@ async def give(work: Work, draft: Draft) -> Given:
         return "refused"
     work.follow()
     work.look_at_held()
-    done = "corrected" if draft.corrects else "scheduled" if draft.publish_at else "published"
-    work.say(say(f"compose.{done}", key=shown_keys("app.take_back")))
+    work.say(_said(work, draft))
     return "given"
+
+
+def _said(work: Work, draft: Draft) -> str:
+    key = shown_keys("app.take_back")
+    if work.cut_off:
+        return say("link.kept_here" if draft.corrects or draft.publish_at else "link.kept_here_still", key=key)
+    done = "corrected" if draft.corrects else "scheduled" if draft.publish_at else "published"
+    return say(f"compose.{done}", key=key)
 
 
 def _command(work: Work, draft: Draft) -> Command:

@@ -21,8 +21,9 @@ from domain.undo import Naming, Subject
 from domain.words import say
 from local_store.comments import CommentRow
 from screens.comment_rows import tag
+from screens.held import Held
 from screens.keys import shown_keys
-from screens.work import Held, Step, Work
+from screens.work import Step, Work
 
 Rows = Sequence[CommentRow]
 Fits = Callable[[Comment], bool]
@@ -141,7 +142,8 @@ class Moderation:
             return None
         self._work.follow()
         self._hold(command.id, comment)
-        self._work.say(say("comments.did_reply", tag=tag(comment.id), key=shown_keys("app.take_back")))
+        word = "link.kept_here_still" if self._work.cut_off else "comments.did_reply"
+        self._work.say(say(word, tag=tag(comment.id), key=shown_keys("app.take_back")))
         return command.id
 
     def _hold(self, reply_id: str, answered: Comment) -> None:

@@ -40,15 +40,15 @@ def title_of(draft: Draft) -> Title:
     return Title(say(f"publishing.title_{word}"), say(f"publishing.verb_{word}"))
 
 
-def facts_of(draft: Draft, followers: int, now: int) -> list[Fact]:
-    """What goes to whom, and when."""
+def facts_of(draft: Draft, followers: int, now: int, *, cut_off: bool = False) -> list[Fact]:
+    """What goes to whom, and when; `cut_off` from the backend that is to do it."""
     content = draft.content
     contact = " ".join(filter(None, (content.department, content.contact, content.phone)))
     facts = [
         Fact(say("publishing.label_title"), [content.title]),
         *([Fact(say("publishing.label_reason"), [draft.reason])] if draft.corrects else []),
         Fact(say("publishing.label_to"), _recipients(draft, followers), ours=True),
-        *([] if draft.corrects else [Fact(say("publishing.label_when"), [_when(draft, now)])]),
+        *([] if draft.corrects else [Fact(say("publishing.label_when"), [_when(draft, now, cut_off=cut_off)])]),
         Fact(say("publishing.label_contact"), [contact], 1),
     ]
     if not draft.corrects:
@@ -70,9 +70,9 @@ def _recipients(draft: Draft, followers: int) -> list[str]:
     return [say("desk.and_more", names=shown, count=more) if more else shown, *effect]
 
 
-def _when(draft: Draft, now: int) -> str:
+def _when(draft: Draft, now: int, *, cut_off: bool) -> str:
     placing, at, today = draft.placing, draft.publish_at, day_of(now)
-    when = say("publishing.now")
+    when = say("publishing.once_linked" if cut_off else "publishing.now")
     if at is not None:
         when = say("publishing.at", day=short_day(day_of(at), today), time=clock(at))
     pinned = [say("publishing.pinned", day=plain_day(placing.pinned_until, today))] if placing.pinned_until else []

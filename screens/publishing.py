@@ -12,7 +12,9 @@ from domain.drafts import Draft
 from domain.words import say
 from screens.base import tabs
 from screens.checks import doubts
+from screens.cut_off import publishing_waits
 from screens.digit_row import DIGITS, ROWS, TEN, DigitRow
+from screens.held import counted_down
 from screens.keys import bindings, shown_keys
 from screens.publication import Fact, facts_of, title_of
 from screens.widgets.drawing import CUT, Line, Span, column, line, rule, wrap
@@ -65,7 +67,7 @@ class PublishScreen(ModalScreen[bool]):
         yield TopLine(tabs(), "announcements", self._work.desk.agency.name, demo=self._work.demo)
         yield self._pane
         self._state = StateLine()
-        self._state.left = say("publishing.kept")
+        self._state.left, self._state.right = say("publishing.kept"), self._work.link_text()
         yield self._state
         keys = KeyLine()
         keys.entries = (
@@ -80,9 +82,9 @@ class PublishScreen(ModalScreen[bool]):
         self._work.ticked.subscribe(self, self._tick)
 
     def _tick(self, _: None) -> None:
-        held = self._work.held[-1:]
-        seconds = [max(0, -(-(one.until - self._work.desk.now()) // 1000)) for one in held]
-        self._state.countdown = (held[0].what, seconds[0]) if held else None
+        self._state.countdown = counted_down(self._work.held, self._work.desk.now())
+        self._state.right = self._work.link_text()
+        self._pane.redraw()
 
     # what is shown
 
@@ -91,7 +93,7 @@ class PublishScreen(ModalScreen[bool]):
         followers = desk.followers_among(self._draft.content.regions)
         width -= 2 * _MARGIN
         found = [line(Span(title_of(self._draft).text, "text bold")), rule(width)]
-        for fact in facts_of(self._draft, followers, desk.now()):
+        for fact in facts_of(self._draft, followers, desk.now(), cut_off=self._work.cut_off):
             found += self._labelled(fact, width)
         found += [line(), *self._checked(width), line(), self._row(), line()]
         found += [
@@ -108,7 +110,8 @@ class PublishScreen(ModalScreen[bool]):
 
     def _checked(self, width: int) -> list[Line]:
         room = width - _LABEL
-        parts = [part for doubt in doubts(self._draft) for part in _first(wrap(doubt.text, room - 2), 2)]
+        found = [*publishing_waits(self._work, self._draft), *(doubt.text for doubt in doubts(self._draft))]
+        parts = [part for text in found for part in _first(wrap(text, room - 2), 2)]
         if not parts:
             return self._labelled(Fact(say("publishing.label_check"), (say("publishing.nothing_missing"),)), width)
         shown = _first(parts, _DOUBTS)

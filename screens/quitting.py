@@ -3,8 +3,8 @@
 from typing import Final
 
 from domain.words import say
+from screens.held import Held
 from screens.widgets.choice import Choice, Option
-from screens.work import Held
 
 WAIT: Final = "wait"
 TAKE_BACK: Final = "take_back"

@@ -11,7 +11,7 @@ from textual.app import App
 from textual.signal import Signal
 
 from domain.actors import Actor
-from domain.announcements import HELD_FOR, Announcement
+from domain.announcements import Announcement
 from domain.commands import Command, Outcome
 from domain.conversation import TakeBackMessage
 from domain.drafts import continuing
@@ -24,30 +24,11 @@ from domain.undo import Subject, UndoList, inverse
 from domain.words import say
 from local_store.changes import Changes
 from local_store.desk import Desk
+from screens.held import Held, publications, still_held
 from screens.wording import clock
 
 KEPT: Final = 500
 """Messages of a sitting that are kept."""
-
-
-class Held(msgspec.Struct, frozen=True):
-    """Something on its way to residents that can still be taken back."""
-
-    what: str
-    """What the state line says: a title of ours, or that it is a reply."""
-    until: int
-    take_back: Command
-    done: str
-    """Key of what is said when it was taken back."""
-    given: int = 0
-    """When it was given out: the newest is taken back first."""
-    text: str = ""
-    """Of a reply or a chat message: what it says, which is a draft again once it is taken back."""
-
-    @property
-    def announcement_id(self) -> str | None:
-        """The announcement that it is; None for a reply or a message."""
-        return self.take_back.announcement_id if isinstance(self.take_back, TakeBackAnnouncement) else None
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -97,7 +78,12 @@ class Work:
         """What those who got up had on its way: theirs again if they come back in time."""
         self._seq = desk.head()
         self._link = self.link_text()
-        self._kept = 0
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether what is given out now waits here: there is a backend, and it is not reached."""
+        news = self.desk.link_news()
+        return news is not None and news.condition != "connected"
 
     def link_text(self) -> str:
         """How the link to a backend fares, empty where there is none."""
@@ -204,11 +190,15 @@ class Work:
         except DeskError as refusal:
             self.say(str(refusal))
             return False
-        self._replies_held = tuple(held for held in self._replies_held if held is not newest)
+        self._replies_held = tuple(held for held in self._replies_held if held.id != newest.id)
         self.look_at_held()
-        if newest.announcement_id is None:  # of an announcement it is said whoever took it back
-            self.say(say(newest.done))
+        if not newest.is_announcement:  # of an announcement it is said whoever took it back
+            self._say_taken_back(newest)
         return True
+
+    def _say_taken_back(self, held: Held) -> None:
+        """What lay here is taken back for good; of what lies at a backend that is not reached nobody knows yet."""
+        self.say(say("link.take_back_waits" if self.cut_off and not held.waits else held.done))
 
     async def _take_back(self, command: Command, text: str) -> None:
         """Carry out the command; what it takes back is then a draft again. Raises `DeskError`."""
@@ -228,43 +218,29 @@ class Work:
         self.follow()
 
     def look_at_held(self) -> None:
-        """Find what can be taken back now, oldest first: an announcement until it is out, be its seconds over."""
-        now = self.desk.now()
-        self._replies_held = tuple(held for held in self._replies_held if held.until > now)
-        publishing = [
-            Held(
-                say("publishing.leaving", title=announcement.content.title),
-                announcement.publish_at or now,
-                TakeBackAnnouncement(id=self.desk.new_id(), announcement_id=announcement.id),
-                "desk.publication_taken_back",
-                announcement.at,
-            )
-            for announcement in (*self.desk.due(now), *self.desk.upcoming(now, now + HELD_FOR + 1))
-            if (announcement.publish_at or now) - announcement.at <= HELD_FOR
-        ]
+        """Find what can be taken back now, oldest first."""
+        now, cut_off = self.desk.now(), self.cut_off
+        self._replies_held = still_held(self.desk, self._replies_held, now, cut_off=cut_off)
+        publishing = publications(self.desk, now, cut_off=cut_off)
         before, self.held = self.held, tuple(sorted((*publishing, *self._replies_held), key=lambda held: held.given))
         self.ticked.publish(None)
         self._say_what_was_taken_back(before, now)
 
     def _say_what_was_taken_back(self, before: Sequence[Held], now: int) -> None:
         """Of an announcement that is no longer on its way before its time: here or elsewhere it was taken back."""
-        still = {held.announcement_id for held in self.held}
+        still = {held.id for held in self.held}
         for held in before:
-            if held.announcement_id is None or held.announcement_id in still or held.until <= now:
+            if not held.is_announcement or held.id in still or (held.until <= now and not held.waits):
                 continue
-            known = self.desk.announcement(held.announcement_id)
+            known = self.desk.announcement(held.id)
             if known is None or known.state == "draft":
-                self.say(say(held.done))
+                self._say_taken_back(held)
 
     def look_at_link(self) -> None:
         """Have it said when the link fares otherwise, or a colleague came or went."""
         link, self._link = self._link, self.link_text()
         if link != self._link:
             self.ticked.publish(None)
-        news = self.desk.link_news()
-        kept, self._kept = self._kept, news.kept if news else 0
-        if self._kept > kept:
-            self.say(say("link.kept_here"))
 
     def follow(self) -> None:
         """Tell the screens what changed since they were told last."""

@@ -29,9 +29,48 @@ WORDS: Words = {
         "서버와 연결되어 있을 때만 할 수 있습니다.",
         "This can be done only while the backend is reached.",
     ),
+    # What is said before something is given out without the backend, and after it.
+    "link.will_wait": (
+        "서버와 끊겨 있습니다. 보낼 편지함에 두었다가 연결되면 나갑니다",
+        "The backend is not reached: it waits in the outbox until it is",
+    ),
+    "link.urgent_waits": (
+        "긴급 소식은 10분 안에 연결되지 않으면 나가지 않고 돌아옵니다",
+        "An urgent one comes back to you unless linked within 10 minutes",
+    ),
+    "link.schedule_waits": (
+        "{time} 전에 연결되지 않으면 나가지 않고 돌아옵니다",
+        "It comes back to you unless linked before {time}",
+    ),
+    "link.stays_scheduled": (
+        "그 전에 {time:이/가} 되면 서버에 예약된 그대로 나갑니다",
+        "If {time} comes first, it goes out as the backend has it",
+    ),
+    "link.reply_waits": (
+        "서버와 끊겨 있습니다. {key:으로/로} 보내면 연결될 때 나갑니다",
+        "Not linked: sent with {key} it waits for the link",
+    ),
     "link.kept_here": (
-        "서버와 끊겨 있어 보낼 편지함에 두었습니다. 연결되면 나갑니다. 그 전에는 거둘 수 있습니다.",
-        "The backend is not reached: it waits in the outbox, and goes out once it is. Until then you can take it back.",
+        "보낼 편지함에 두었습니다. 연결되면 나갑니다.",
+        "It waits in the outbox, and goes out once linked.",
+    ),
+    "link.kept_here_still": (
+        "보낼 편지함에 두었습니다. 연결되면 나갑니다 · 그때까지 {key} 거두기",
+        "In the outbox until linked · till then {key} takes it back",
+    ),
+    "link.message_kept": (
+        "보낼 편지함에 두었습니다. 30분 안에 연결되지 않으면 돌아옵니다 · {key} 거두기",
+        "In the outbox; it comes back unless linked within 30 minutes · {key} takes it back",
+    ),
+    "link.take_back_title": ("서버와 끊긴 채로 예약 거두기", "Take the schedule back without the backend"),
+    "link.take_back_late": (
+        "예약은 서버에 있습니다. 연결되기 전에 {time:이/가} 되면 그대로 나가고, 거두기는 보낼 편지함으로 돌아옵니다.",
+        "The backend has the schedule. If {time} comes before the link does, it goes out, and this comes back to you.",
+    ),
+    "link.take_back_verb": ("그래도 거두기", "take it back all the same"),
+    "link.take_back_waits": (
+        "거두기를 보낼 편지함에 두었습니다. 연결되기 전에 나갔으면 돌아옵니다.",
+        "Taking it back waits in the outbox; if it goes out before the link does, that comes back to you.",
     ),
     "link.no_restoring": (
         "연결된 책상은 서버에서 되살립니다. 혼자 쓰는 책상은 --store 로 가리키세요.",

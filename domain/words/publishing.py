@@ -30,6 +30,7 @@ WORDS: Words = {
     ),
     "publishing.notifies_nobody": ("다시 알리지 않습니다", "Nobody is notified again"),
     "publishing.now": ("지금 (10초 뒤 나갑니다)", "now (out in 10 seconds)"),
+    "publishing.once_linked": ("연결되는 대로 (그때부터 10초 뒤)", "once linked (10 seconds from then)"),
     "publishing.at": ("{day} {time} 예약", "at {time} on {day}"),
     "publishing.pinned": ("고정 {day}까지", "pinned until {day}"),
     "publishing.urgent": ("긴급 {day}까지", "urgent until {day}"),

@@ -22,7 +22,7 @@ NO_QUESTIONS: Final = frozenset(
     | {"save_message_draft", "send_draft", "mark_read", "save_reply_draft", "send_reply", "take_back_reply"}
     | {"take_back_message"}
     | {"asked", "connection", "rows", "value", "select", "record", "count", "counts"}
-    | {"now", "new_id", "agency", "actor", "database", "is_authority", "link_news", "leave"}
+    | {"now", "new_id", "agency", "actor", "database", "is_authority", "link_news", "leave", "is_leaving"}
 )
 """What changes something, and what questions are made of."""
 

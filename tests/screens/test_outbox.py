@@ -1,6 +1,5 @@
 """The outbox on the screen: what came back and why, both versions, and each decision about it."""
 
-import random
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -9,69 +8,22 @@ import pytest
 from textual.pilot import Pilot
 
 from domain.announcements import Placing
-from domain.commands import Command
-from domain.comments import Comment
-from domain.moderation import HideComment, ReplyToComment, ReviewComment
+from domain.moderation import HideComment, ReplyToComment
 from domain.publishing import PublishAnnouncement
-from domain.wire import BatchOutcome, Came, ChangesAsked, Result
-from local_store.founding import ready_store
-from local_store.linkage import Linkage, LinkState
-from local_store.linked_desk import LinkedDesk
+from local_store.linkage import LinkState
 from screens.outbox import OutboxScreen
-from tests.local_store.history import KIM
-from tests.local_store.linked import AGENCY, Backend
-from tests.make import CONTENT, NOON, Clock, world
+from tests.make import CONTENT, NOON, world
 from tests.patience import PATIENCE
 from tests.screens.desks import desk_app, drawn, state_line, until
+from tests.screens.office import Office, linked_office
 from tui.app import DangolApp
 from tui.settings import Settings
 
 
-class Office:
-    """A linked desk, and the backend that it was filled from."""
-
-    def __init__(self, desk: LinkedDesk, backend: Backend) -> None:
-        self.desk = desk
-        self.backend = backend
-
-    @property
-    def comment(self) -> Comment:
-        return self.desk.select(Comment, "")[0]
-
-    def do(self, command: Command) -> None:
-        self.desk.perform(command).result(PATIENCE)
-
-    def came_back(self, command: Command, result: Result, sentence: str = "") -> None:
-        """Do something that the backend then does not."""
-        self.do(command)
-        came = Came(id=command.id, result=result, code="comments.reviewed_since", sentence=sentence)
-        outcome = BatchOutcome(outcomes=(came,), head=0, epoch="", now=NOON)
-        self.desk.settle(outcome).result(PATIENCE)
-
-    def reviewed_there(self) -> None:
-        """A colleague lets the comment stand, and the desk hears of it."""
-        review = ReviewComment(id=self.backend.new_id(), comment_id=self.comment.id, seen="new")
-        self.backend.do(review, self.backend.staff(KIM))
-        reached = self.desk.reached
-        asked = ChangesAsked(after=reached.cursor, epoch=reached.epoch)
-        self.desk.take_in(asked, self.backend.changes(KIM, asked)).result(PATIENCE)
-
-    def hide(self) -> HideComment:
-        return HideComment(id=self.desk.new_id(), comment_id=self.comment.id, seen="new", reason="도배")
-
-
 @pytest.fixture
 def office() -> Iterator[Office]:
-    clock = Clock()
-    backend = Backend(clock, random.Random(1).getrandbits)
-    linkage = Linkage(url="http://127.0.0.1:1", agency_id=AGENCY, staff_id=KIM, name="김도봉", device="0" * 32)
-    with ready_store() as database:
-        desk = LinkedDesk(database, linkage, clock)
-        desk.begin_anew(backend.changes(KIM, ChangesAsked(fill="start"))).result(PATIENCE)
-        desk.look_at_roles()
-        while desk.sweep().result(PATIENCE):
-            continue
-        yield Office(desk, backend)
+    with linked_office() as made:
+        yield made
 
 
 @asynccontextmanager
@@ -178,21 +130,6 @@ async def test_the_state_line_says_how_the_link_fares(office: Office) -> None:
         await until(pilot, lambda: "1건 대기" in state_line(app))
         office.desk.note_link(LinkState(condition="down", since=NOON)).result(PATIENCE)
         await until(pilot, lambda: "12:00부터 끊김" in state_line(app))
-
-
-async def test_what_cannot_go_out_now_is_said_to_wait(office: Office) -> None:
-    path = office.desk.database.path.with_name("settings.toml")
-    app = DangolApp(office.desk, Settings(), path)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
-        reply = ReplyToComment(id=office.desk.new_id(), comment_id=office.comment.id, text="곧 고칩니다")
-        office.do(reply)
-        await until(pilot, lambda: any("보낼 편지함에 두었습니다" in what for _, what in app.work.log))
-        office.desk.note_link(LinkState(condition="connected", since=NOON)).result(PATIENCE)
-        await until(pilot, lambda: "연결됨" in state_line(app))
-        office.do(ReplyToComment(id=office.desk.new_id(), comment_id=office.comment.id, text="고쳤습니다"))
-        await until(pilot, lambda: "2건 대기" in state_line(app))
-        assert len(app.work.log) == 1
 
 
 async def test_a_desk_on_its_own_has_no_outbox() -> None:
