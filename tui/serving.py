@@ -22,7 +22,10 @@ _NEEDED = ("starlette", "uvicorn", "httptools")
 
 def add_serve(commands: "Commands") -> None:
     """What `serve` may be told."""
-    serve = commands.add_parser("serve", help=say("serve.does"), description=say("serve.does_more"))
+    commands.add_parser("serve", help=say("serve.does"), description=say("serve.does_more")).filled_by(_fill_serve)
+
+
+def _fill_serve(serve: Parser) -> None:
     _add_data(serve)
     serve.add_argument("--host", metavar="ADDRESS", help=say("serve.host"))
     serve.add_argument("--port", metavar="PORT", type=int, help=say("serve.port"))
@@ -31,22 +34,29 @@ def add_serve(commands: "Commands") -> None:
     serve.add_argument("--insecure", action="store_true", help=say("serve.insecure_option"))
     serve.add_argument("--proxy", metavar="ADDRESS", help=say("serve.proxy_option"))
     acts = serve.add_subparsers(dest="act", metavar=say("serve.act"))
-    init = acts.add_parser("init", help=say("serve.init_does"), description=say("serve.init_more"))
+    for act, fill in (("init", _fill_init), ("invite", _fill_invite), ("password", _fill_password)):
+        acts.add_parser(act, help=say(f"serve.{act}_does"), description=say(f"serve.{act}_more")).filled_by(fill)
+
+
+def _fill_init(init: Parser) -> None:
     _add_data(init)
     init.add_argument("--name", metavar="NAME", required=True, help=say("serve.init_name"))
     init.add_argument("--admin", metavar="NAME", required=True, help=say("serve.init_admin"))
-    init.add_argument(
-        "--kind", choices=[kind.value for kind in AgencyKind], metavar="KIND", help=say("serve.init_kind")
-    )
+    kinds = [kind.value for kind in AgencyKind]
+    init.add_argument("--kind", choices=kinds, metavar="KIND", help=say("serve.init_kind"))
     init.add_argument("--region", metavar="CODE", action="append", help=say("serve.init_region"))
     init.add_argument("--password-file", metavar="FILE", help=say("serve.init_password"))
-    invite = acts.add_parser("invite", help=say("serve.invite_does"), description=say("serve.invite_more"))
+
+
+def _fill_invite(invite: Parser) -> None:
     _add_data(invite)
     invite.add_argument("--dong", metavar="NAME|CODE", required=True, help=say("serve.invite_dong"))
     invite.add_argument("--count", metavar="N", type=int, required=True, help=say("serve.invite_count"))
     invite.add_argument("--agency", metavar="NAME", help=say("serve.of_agency"))
     invite.add_argument("--days", metavar="N", type=int, help=say("serve.invite_days"))
-    password = acts.add_parser("password", help=say("serve.password_does"), description=say("serve.password_more"))
+
+
+def _fill_password(password: Parser) -> None:
     _add_data(password)
     password.add_argument("--name", metavar="NAME", required=True, help=say("serve.password_name"))
     password.add_argument("--agency", metavar="NAME", help=say("serve.of_agency"))
