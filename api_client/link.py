@@ -15,8 +15,7 @@ from api_client.syncing import Syncing
 from api_client.tokens import Tokens
 from domain.errors import SignInNeeded, StoreFault
 from domain.wire import STANDS_FOR, Standing
-from local_store.lease import Lease
-from local_store.linkage import Condition, LinkState
+from local_store.linkage import Condition, LinkState, link_lease
 from local_store.linked_desk import LinkedDesk
 
 LOOK: Final = 0.5
@@ -50,8 +49,7 @@ class Link:
         self._backoff = backoff()
         self._poke_backoff = backoff()
         self._syncing = Syncing(desk)
-        path = desk.database.path
-        self._lease = Lease(path.with_name(f"{path.name}.link"))
+        self._lease = link_lease(desk.database)
         self._client: Client | None = None
         self._token = ""
         self._refused = ""

@@ -7,6 +7,7 @@ import msgspec
 
 from domain.errors import StoreFault
 from local_store.database import Database
+from local_store.lease import Lease
 from local_store.own import keep_own_value, own_value
 
 _LINKAGE: Final = "linkage"
@@ -79,3 +80,19 @@ def link_state(database: Database) -> LinkState:
 def keep_link_state(database: Database, state: LinkState) -> Future[None]:
     """Note a change of it."""
     return keep_own_value(database, _STATE, msgspec.json.encode(state).decode())
+
+
+def link_lease(database: Database) -> Lease:
+    """Held by the one program that keeps a store's link, of those that are open on it."""
+    return Lease(database.path.with_name(f"{database.path.name}.link"))
+
+
+def doubt_link_state(database: Database) -> None:
+    """Forget how the link fared when nobody keeps it: who noted that was killed. To be called before it is shown."""
+    lease = link_lease(database)
+    if link_state(database).condition == "begins" or not lease.try_acquire():
+        return
+    try:
+        keep_link_state(database, LinkState()).result()
+    finally:
+        lease.release()

@@ -9,7 +9,7 @@ from domain.agencies import Agency
 from domain.errors import NotAllowed, StoreFault
 from domain.wire import SignIn
 from local_store.database import Database
-from local_store.linkage import Linkage
+from local_store.linkage import Linkage, doubt_link_state
 from local_store.linked_desk import LinkedDesk
 from tui.app import DangolApp
 from tui.places import reports_path
@@ -69,6 +69,7 @@ def run_linked(database: Database, linkage: Linkage, settings: Settings, setting
     desk = LinkedDesk(database, linkage)
     if desk.record(Agency, desk.agency_id) is None:
         raise StoreFault("link.never_pulled", url=linkage.url)
+    doubt_link_state(database)
     beside = LinkBeside(desk)
 
     def painted() -> None:

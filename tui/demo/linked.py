@@ -14,6 +14,7 @@ from api_client.errors import NoAnswer
 from api_client.link import Link
 from api_client.syncing import Syncing
 from domain.words import say
+from local_store.linkage import doubt_link_state
 from local_store.linked_desk import LinkedDesk
 from tui.app import DangolApp
 from tui.demo.linked_backend import backend_beside, giving_password
@@ -110,6 +111,7 @@ def _town(place: Place, port: int, agency: Agency, password: str, pace: Pace) ->
 
 
 def _run(desk: LinkedDesk, wire: Wire, town: TownBeside, password: str, settings: Settings, settings_path: Path) -> int:
+    doubt_link_state(desk.database)
     tokens = tokens_beside(desk.database.path)
     link, door = Link(desk, tokens), Door(desk, tokens, password)
 
