@@ -27,35 +27,45 @@ class Syncing:
     def __init__(self, desk: LinkedDesk) -> None:
         self._desk = desk
         self._most = BATCH_MOST
+        self._in_touch = False
+        """Whether the last request was answered."""
 
     def push(self, client: Client) -> bool:
-        """Send some of what waits, and note what came of it. False when nothing waited. Raises as the client does."""
+        """Send some of what waits, and note what came of it. False when nothing waited. Raises as the client does.
+
+        What was carried out before the link was cut is looked for first: were a backup put back meanwhile, what is sent
+        now would hide that it is gone.
+        """
+        if not self._in_touch and self._desk.has_unseen():
+            self.pull(client)
         batch = self._batch()
         if not batch:
             return False
         sent = tuple(Sent(command=entry.command, made_at=entry.made_at) for entry in batch)
+        self._in_touch = False
         try:
             outcome = client.push(CommandBatch(commands=sent, sent_at=self._desk.now()))
         except RefusedThere as refusal:
             if refusal.answered not in _UNREADABLE:
                 raise NoAnswer("link.strange_answer") from None
+            self._in_touch = True
             self._find_unreadable(batch, refusal)
             return True
         self._desk.settle(outcome).result()
-        self._most = BATCH_MOST
+        self._most, self._in_touch = BATCH_MOST, True
         return True
 
     def pull(self, client: Client) -> None:
         """Take in everything that is newer."""
-        more = True
+        self._in_touch, more = False, True
         while more:
             more = self._pull_page(client)
+        self._in_touch = True
 
     def fill(self, client: Client) -> bool:
         """Take in one page of what was there before, or remove some of what is there no more. False when whole."""
-        reached = self._desk.reached
-        if reached.fill:
-            asked = ChangesAsked(fill=reached.fill, limit=PAGE, epoch=reached.epoch, audit=reached.audit)
+        if self._desk.reached.fill:
+            asked = self._desk.question(PAGE, fill=True)
             try:
                 self._desk.take_in(asked, client.changes(asked)).result()
             except BeginAnew as gone:
@@ -70,11 +80,10 @@ class Syncing:
         self._desk.look_at_roles()
 
     def _pull_page(self, client: Client) -> bool:
-        reached = self._desk.reached
-        if not reached.epoch:
+        if not self._desk.reached.epoch:
             self.begin_anew(client)
             return False
-        asked = ChangesAsked(after=reached.cursor, limit=PAGE, epoch=reached.epoch, audit=reached.audit)
+        asked = self._desk.question(PAGE)
         try:
             page = client.changes(asked)
         except BeginAnew as gone:

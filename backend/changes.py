@@ -5,8 +5,10 @@ from typing import Any, Final
 from backend.engine import Reader
 from backend.filling import fill_page
 from backend.refusals import Gone
+from backend.starts import point_of, still_holds
 from domain.actors import Actor
 from domain.audit import AuditEntry, AuditHead, done_on, number_id
+from domain.authority import Receipt
 from domain.days import DAY, day_of
 from domain.followers import FollowerDay
 from domain.following import FOLLOWERS, followers_in
@@ -26,7 +28,9 @@ def changes_page(reader: Reader, actor: Actor, wanted: ChangesAsked, identity: s
     """What a desk of this person asked for. Raises `Gone` when it has to begin anew."""
     epoch = epoch_of(identity, actor.roles)
     head = reader.get(AuditHead, actor.agency_id, "head") or AuditHead(agency_id=actor.agency_id, id="head")
-    _require_same(reader, actor, wanted, epoch, head)
+    if _was_restored(reader, actor.agency_id, wanted, head):
+        raise Gone("serve.restored")
+    _require_same(reader, actor.agency_id, wanted, epoch)
     if wanted.fill:
         page = fill_page(reader, actor, wanted.fill, wanted.limit)
     else:
@@ -41,20 +45,27 @@ def changes_page(reader: Reader, actor: Actor, wanted: ChangesAsked, identity: s
         fill=page.fill,
         counters=page.counters,
         audit=f"{head.number}.{head.digest}",
+        point=point_of(reader, actor.agency_id),
         now=now,
     )
 
 
-def _require_same(reader: Reader, actor: Actor, wanted: ChangesAsked, epoch: str, head: AuditHead) -> None:
+def _was_restored(reader: Reader, agency_id: str, wanted: ChangesAsked, head: AuditHead) -> bool:
+    """Whether the desk knows of something that was here and is not: a backup was put back."""
+    if wanted.audit and not _is_ours(reader, agency_id, wanted.audit, head):
+        return True
+    if wanted.point and not still_holds(reader, agency_id, wanted.point):
+        return True
+    if wanted.done and reader.get(Receipt, agency_id, wanted.done) is None:
+        return True
+    return wanted.after > reader.head(agency_id)
+
+
+def _require_same(reader: Reader, agency_id: str, wanted: ChangesAsked, epoch: str) -> None:
     if wanted.epoch and wanted.epoch != epoch:
         raise Gone("serve.begin_anew")
-    agency_id = actor.agency_id
-    if wanted.audit and not _is_ours(reader, agency_id, wanted.audit, head):
-        raise Gone("serve.restored")
     if wanted.fill:
         return
-    if wanted.after > reader.head(agency_id):
-        raise Gone("serve.restored")
     forgotten = reader.rows("SELECT value FROM own WHERE name = ?", f"tombstones_from/{agency_id}")
     if forgotten and wanted.after < int(forgotten[0][0]):
         raise Gone("serve.begin_anew")

@@ -10,6 +10,7 @@ from backend.postgres_link import Link
 from backend.postgres_listener import Listener
 from backend.postgres_reader import Readers
 from backend.postgres_schema import EVERYBODY, bring_up_to_date, take_on_role
+from backend.postgres_starts import note_start
 from backend.postgres_writer import PostgresWriter
 from backend.reading_for import reading_for
 from domain.ids import Clock, Entropy
@@ -38,10 +39,13 @@ class PostgresEngine:
         def connect() -> Link:
             return Link(url, take_on_role)
 
+        def connect_to_write() -> Link:
+            return Link(url, _begin_to_write)
+
         self._readers = Readers(connect, _READERS, _PATIENCE)
         self._aside = Readers(connect, _ASIDE, _PATIENCE)
         self._listener = Listener(connect, process, self._told.tell)
-        self._writer = PostgresWriter(connect, clock, process, self._listener.note)
+        self._writer = PostgresWriter(connect_to_write, clock, process, self._listener.note)
 
     async def read(self, question: Callable[[Reader], T]) -> T:
         return await asyncio.wrap_future(self._readers.ask(reading_for() or EVERYBODY, question))
@@ -63,3 +67,8 @@ class PostgresEngine:
         self._listener.close()
         for readers in (self._readers, self._aside):
             readers.close()
+
+
+def _begin_to_write(link: Link) -> None:
+    take_on_role(link)
+    note_start(link)

@@ -34,10 +34,16 @@ STEPS: Final = (
         at bigint NOT NULL, PRIMARY KEY (agency_id, seq)
     );
     """,
+    """
+    CREATE TABLE server_start (number bigint PRIMARY KEY, id text COLLATE "C" NOT NULL UNIQUE);
+    CREATE TABLE start_head (
+        agency_id text COLLATE "C", number bigint, head bigint NOT NULL, PRIMARY KEY (agency_id, number)
+    );
+    """,
 )
 """What is not made from records. A step that was ever shipped is never changed; more are added behind it."""
 
-GUARDED: Final = ("agency_seq", "counter", "tombstone", *(each.name for each in POSTGRES_TABLES))
+GUARDED: Final = ("agency_seq", "counter", "tombstone", "start_head", *(each.name for each in POSTGRES_TABLES))
 """The tables that hold rows of agencies."""
 
 
@@ -178,7 +184,7 @@ def _guard(link: Link) -> None:
         )
     link.script(
         f"GRANT USAGE ON SCHEMA {SCHEMA} TO {role}; GRANT SELECT ON schema_version TO {role}; "
-        f"GRANT SELECT, INSERT, UPDATE, DELETE ON own TO {role}"
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON own TO {role}; GRANT SELECT, INSERT ON server_start TO {role}"
     )
 
 

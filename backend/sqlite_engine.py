@@ -11,6 +11,7 @@ import apsw
 
 from backend.answers import awaited
 from backend.engine import Changing, Reader, Value, Writing
+from backend.starts import note_start
 from domain.authority import Receipt
 from domain.boards import keep_boards
 from domain.credentials import Credential, Device, SignedIn
@@ -139,7 +140,7 @@ class SqliteEngine:
         self.clock = clock
         self.entropy = entropy
         self.database: Database = ready_store(path)
-        self.database.write(make_platform_tables).result()
+        self.database.write(_begin).result()
         self.identity = self._identity()
         self._aside = ThreadPoolExecutor(_ASIDE, "read-aside")
         self._touched: set[str] = set()
@@ -194,6 +195,11 @@ class SqliteEngine:
             known = f"{self.entropy(64):016x}"
             keep_own_value(self.database, "identity", known).result()
         return known
+
+
+def _begin(connection: apsw.Connection) -> None:
+    make_platform_tables(connection)
+    note_start(connection)
 
 
 def _answer(connection: apsw.Connection, question: Callable[[Reader], T]) -> T:

@@ -183,6 +183,11 @@ class ChangesAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Whose copy the desk has; when it is not the backend's any more, the answer is 410 `serve.begin_anew`."""
     audit: Annotated[str, Meta(max_length=120)] = ""
     """The last `ChangesPage.audit` that the desk was told: unknown, 410 `serve.restored`: a backup was put back."""
+    point: Annotated[str, Meta(max_length=80)] = ""
+    """The last `ChangesPage.point` that the desk was told. When what was there then is not any more, the same 410. Not
+    `after`: of a row that changed again before a page was made, an earlier page holds nothing. Absent: not known."""
+    done: Annotated[str, Meta(max_length=80)] = ""
+    """The last command that the desk was told is done, and has not seen among the changes: unknown, the same 410."""
 
 
 class Rows(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -236,6 +241,8 @@ class ChangesPage(Struct, frozen=True, kw_only=True):
     """Kept counters. The first page of filling in brings all that the roles may see, which hold until all is there;
     others those that a desk cannot derive from its records and that may have changed: followers, what was done."""
     audit: str = ""
+    point: str = ""
+    """From which state of the database this page was made, in the backend's own words."""
     now: int = 0
 
 

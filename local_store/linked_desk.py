@@ -24,7 +24,7 @@ from local_store.linkage import Linkage, LinkNews, LinkState, keep_link_state, l
 from local_store.linked_changes import KINDS, LinkedChangeQuestions
 from local_store.linked_figures import LinkedFigures
 from local_store.present_desk import PresentDesk
-from local_store.reached import Reached, reached_in
+from local_store.reached import Reached, question_in, reached_in
 from local_store.replica import Replica
 from local_store.tray import TrayQuestions
 
@@ -108,6 +108,14 @@ class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, PresentDes
     def reached(self) -> Reached:
         """How far the copy has come."""
         return reached_in(self.connection())
+
+    def question(self, limit: int, *, fill: bool = False) -> ChangesAsked:
+        """What the link asks next."""
+        return question_in(self.connection(), limit, fill=fill)
+
+    def has_unseen(self) -> bool:
+        """Whether something was carried out that is not among the changes yet."""
+        return bool(outbox.last_delivered(self.connection()))
 
     def row_count(self) -> int:
         """Records that are here."""

@@ -117,6 +117,12 @@ def deliver(connection: apsw.Connection, id: str, came: Came, head: int, now: in
     _settle(connection, id, "delivered", came, head, now)
 
 
+def last_delivered(connection: apsw.Connection) -> str:
+    """The id of the last command that was carried out and is not seen yet, empty when all are."""
+    sql = "SELECT id FROM outbox WHERE state = 'delivered' ORDER BY head DESC, number DESC LIMIT 1"
+    return str(connection.execute(sql).get or "")
+
+
 def hand_back(connection: apsw.Connection, id: str, came: Came, now: int) -> None:
     """It was not carried out: a person decides."""
     _settle(connection, id, "tray", came, 0, now)

@@ -89,7 +89,7 @@ class Replica:
     def take_in(self, connection: apsw.Connection, asked: ChangesAsked, page: ChangesPage) -> bool:
         """Store what came of a question. False for an answer to another question than the one that is open now."""
         reached = reached_in(connection)
-        if page.epoch != reached.epoch:
+        if page.epoch != reached.epoch or asked.point not in ("", reached.point):
             return False
         if asked.fill:
             if asked.fill != reached.fill or page.head < reached.cursor:
@@ -99,7 +99,7 @@ class Replica:
             if asked.after != reached.cursor:
                 return False
             later = msgspec.structs.replace(reached, cursor=page.seq, audit=page.audit or reached.audit)
-        self._take(connection, page, later)
+        self._take(connection, page, msgspec.structs.replace(later, point=page.point or reached.point))
         return True
 
     def begin_anew(self, connection: apsw.Connection, page: ChangesPage, *, restored: bool = False) -> None:
@@ -111,7 +111,14 @@ class Replica:
         if restored or (before.epoch and _identity(before.epoch) != _identity(page.epoch)):
             offered = [entry.command.id for entry in outbox.in_state(connection, "delivered", "done")]
             outbox.offer(connection, offered, self.now())
-        later = Reached(epoch=page.epoch, cursor=page.seq, audit=page.audit, fill=page.fill, sweeping=not page.fill)
+        later = Reached(
+            epoch=page.epoch,
+            cursor=page.seq,
+            audit=page.audit,
+            point=page.point,
+            fill=page.fill,
+            sweeping=not page.fill,
+        )
         keep_figures(connection, page.counters)
         self._take(connection, page, later, outdate=True)
         note_everything(connection)

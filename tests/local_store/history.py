@@ -108,8 +108,16 @@ class History:
 
     def _restores(self, one: int, other: int) -> None:
         if self._backup is not None:
+            passed = self.backend.head()
             self.backend.restore(self._backup)
             self._delayed.clear()
+            while one % 3 and self.backend.head() <= passed:  # now the numbers are given out again, before desks look
+                ask = AskAgency(id=self.backend.new_id(), agency_id=AGENCY, text=f"되돌린 뒤 {other}")
+                self.backend.do(ask, _of(self.residents, other))
+
+    def _begins(self, one: int, other: int) -> None:
+        """The server is started anew."""
+        self.backend.begin()
 
     # what a person does at a desk
 
@@ -209,8 +217,8 @@ class History:
             return
         try:
             page = self.backend.changes(post.staff_id, asked)
-        except Gone:
-            post.begin_anew(1 + other % 7)
+        except Gone as gone:
+            post.begin_anew(1 + other % 7, gone)
             return
         fate = _of(FATES, one // 6)
         if fate == "delayed":

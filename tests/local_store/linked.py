@@ -7,6 +7,8 @@ from typing import Any, Final, TypeVar
 import apsw
 import msgspec
 
+from backend.sqlite_engine import SqliteReader
+from backend.starts import note_start, point_of, still_holds
 from domain.actors import SYSTEM, Actor
 from domain.agencies import Staff
 from domain.authority import Authority, Receipt
@@ -30,7 +32,7 @@ from domain.wire import (
 )
 from local_store import outbox
 from local_store.founding import ready_store
-from local_store.reached import reached_in
+from local_store.reached import question_in, reached_in
 from local_store.replica import Replica
 from local_store.tables import table
 from local_store.transaction import SqliteTransaction
@@ -100,8 +102,12 @@ class Backend:
         self.clock = clock
         self.new_id = IdMaker(clock, random_bits)
         self._authority = Authority(clock, random_bits)
-        self._identities = 0
         self.identity = "first"
+        self.begun = 0
+        """How often the server began: links are cut then."""
+        self.restored = 0
+        """How often a backup was put back."""
+        self.begin()
 
     def staff(self, id: str) -> Actor:
         """A member of staff, with the roles of now."""
@@ -149,8 +155,11 @@ class Backend:
         """A page of what a desk asked for. Raises `Gone`."""
         actor = self.staff(staff_id)
         epoch = self.epoch(staff_id)
-        if asked.fill != START and asked.epoch != epoch:
-            raise Gone("link.begin_anew")
+        if asked.fill != START:
+            if self._was_restored(asked):
+                raise Gone("serve.restored")
+            if asked.epoch != epoch:
+                raise Gone("serve.begin_anew")
         if asked.fill:
             return self._fill(actor, asked, epoch)
         found = self._newer(asked.after)
@@ -158,6 +167,7 @@ class Backend:
         return ChangesPage(
             epoch=epoch,
             head=self.head(),
+            point=self._point(),
             seq=seen[-1].seq if more else self.head(),
             rows=rows_of(each for each in seen if isinstance(each, Record) and may_hold(each, actor.roles)),
             removed=tuple(each for each in seen if isinstance(each, Removed)),
@@ -165,10 +175,26 @@ class Backend:
         )
 
     def restore(self, content: bytes) -> None:
-        """Put a backup back, under another identity."""
-        self._identities += 1
-        self.identity = f"again{self._identities}"
+        """Put a backup back, and serve again."""
+        self.restored += 1
         self.connection.deserialize("main", content)
+        self.begin()
+
+    def begin(self) -> None:
+        """The server begins."""
+        self.begun += 1
+        with self.connection:
+            note_start(self.connection)
+
+    def _point(self) -> str:
+        return point_of(SqliteReader(self.connection), AGENCY)
+
+    def _was_restored(self, asked: ChangesAsked) -> bool:
+        """Whether the desk knows of something that is not here: of these its question tells."""
+        reader = SqliteReader(self.connection)
+        if asked.point and not still_holds(reader, AGENCY, asked.point):
+            return True
+        return bool(asked.done and self.receipt(asked.done) is None) or asked.after > self.head()
 
     def epoch(self, staff_id: str) -> str:
         """Whose copy a desk of this person is to have."""
@@ -186,7 +212,13 @@ class Backend:
         seen = found[: asked.limit]
         fill = str(_place(seen[-1])) if len(found) > len(seen) else ""
         return ChangesPage(
-            epoch=epoch, head=self.head(), seq=self.head(), rows=rows_of(seen), fill=fill, more=bool(fill)
+            epoch=epoch,
+            head=self.head(),
+            point=self._point(),
+            seq=self.head(),
+            rows=rows_of(seen),
+            fill=fill,
+            more=bool(fill),
         )
 
 
@@ -214,6 +246,8 @@ class LinkedPost:
         self.new_id = IdMaker(backend.clock, random_bits)
         self.made: dict[str, Command] = {}
         """Every command that was done here and not refused at once."""
+        self._linked = backend.begun
+        """With which beginning of the server the link is in touch."""
 
     def perform(self, command: Command) -> Outcome:
         """Do it here. Raises `Refused`."""
@@ -223,7 +257,11 @@ class LinkedPost:
         return outcome
 
     def batch(self, most: int) -> CommandBatch | None:
-        """What the link would send now."""
+        """What the link would send now: after a cut it looks first for what was carried out before."""
+        if self._linked != self.backend.begun and outbox.last_delivered(self.connection):
+            while (page := self.pull(most)) is None or page.more:
+                continue
+        self._linked = self.backend.begun
         waiting = outbox.in_state(self.connection, "waiting", limit=most)
         sent = tuple(Sent(command=entry.command, made_at=entry.made_at) for entry in waiting)
         return CommandBatch(commands=sent, sent_at=self.backend.clock()) if sent else None
@@ -235,10 +273,7 @@ class LinkedPost:
 
     def question(self, limit: int, *, fill: bool) -> ChangesAsked:
         """What the link would ask now."""
-        reached = reached_in(self.connection)
-        after = 0 if fill else reached.cursor
-        begun = reached.fill if fill else ""
-        return ChangesAsked(after=after, fill=begun, limit=limit, epoch=reached.epoch, audit=reached.audit)
+        return question_in(self.connection, limit, fill=fill)
 
     def pull(self, limit: int, *, fill: bool = False) -> ChangesPage | None:
         """Ask once, beginning anew where there is no other way. Returns the page that was taken in."""
@@ -247,8 +282,8 @@ class LinkedPost:
             return None
         try:
             page = self.backend.changes(self.staff_id, asked)
-        except Gone:
-            self.begin_anew(limit)
+        except Gone as gone:
+            self.begin_anew(limit, gone)
             return None
         self.take_in(asked, page)
         return page
@@ -257,11 +292,13 @@ class LinkedPost:
         """Store an answer."""
         return within(self.connection, lambda: self.replica.take_in(self.connection, asked, page))
 
-    def begin_anew(self, limit: int) -> None:
-        """Pull everything anew, beginning with this."""
+    def begin_anew(self, limit: int, gone: Gone | None = None) -> None:
+        """Pull everything anew, beginning with this. There is no false alarm about a backup that was put back."""
+        restored = gone is not None and gone.args[0] == "serve.restored"
+        assert self.backend.restored or not restored
         page = self.backend.changes(self.staff_id, ChangesAsked(fill=START, limit=limit))
         with self.connection:
-            self.replica.begin_anew(self.connection, page)
+            self.replica.begin_anew(self.connection, page, restored=restored)
 
     def sweep(self) -> bool:
         """Remove what the authority did not say again."""
