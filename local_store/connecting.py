@@ -72,6 +72,9 @@ def _prepare(connection: Connection, settings: Mapping[str, int | str]) -> Conne
         (apsw.SQLITE_DBCONFIG_DEFENSIVE, 1),  # no SQL of ours can break the file's own structures
         (apsw.SQLITE_DBCONFIG_DQS_DML, 0),  # a misspelt "column" is an error, not a string
         (apsw.SQLITE_DBCONFIG_DQS_DDL, 0),
+        # Plans do not depend on values. Else SQLite looks at the number behind every LIMIT, and prepares the statement
+        # anew each time that one is given: 22 µs for what takes 2.
+        (apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1),
     ):
         connection.config(option, on)
     for name, value in settings.items():

@@ -51,6 +51,30 @@ def test_a_misspelt_column_is_an_error(tmp_path: Path) -> None:
     assert apsw.Connection(":memory:").execute('SELECT "txet"').get == "txet"  # the control
 
 
+def prepared(connection: apsw.Connection, sql: str) -> int:
+    """How often SQLite looked at what a statement may do, which is when it prepares it, for its second execution."""
+    looked: list[int] = []
+
+    def look(action: int, *about: object) -> int:
+        looked.append(action)
+        return apsw.SQLITE_OK
+
+    connection.authorizer = look
+    connection.execute(sql, (1,)).fetchall()
+    looked.clear()
+    connection.execute(sql, (2,)).fetchall()
+    connection.authorizer = None
+    return len(looked)
+
+
+def test_a_page_is_not_prepared_anew(tmp_path: Path) -> None:
+    with Database(migrations=scripts(tmp_path / "scripts")) as database:
+        reader, page = database.read(), "SELECT text FROM note ORDER BY rowid LIMIT ?"
+        assert prepared(reader, page) == 0
+        reader.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 0)
+        assert prepared(reader, page + " -- the control") > 0
+
+
 @pytest.mark.parametrize(("version", "sound"), [("3.40.1", False), ("3.51.2", False), ("3.51.3", True), ("3.54", True)])
 def test_an_old_sqlite_is_refused(version: str, sound: bool) -> None:
     """Older ones can corrupt a file to which two processes write."""
