@@ -14,7 +14,9 @@ from domain.records import Record
 from domain.words import say
 from local_store.connecting import connect_reader
 from local_store.faults import translated
+from local_store.linked_figures import is_counted_there
 from local_store.migrating import MIGRATIONS, scripts_in
+from local_store.reached import reached_in
 from local_store.tables import TABLES, is_in_shape, table
 
 _NAMED: Final = 3
@@ -37,7 +39,7 @@ class Findings(msgspec.Struct, frozen=True):
     unreadable: tuple[str, ...] = ()
     """Kinds of records of which one at least cannot be read."""
     counters: tuple[str, ...] = ()
-    """Names of kept counters that a recount contradicts."""
+    """Names of kept counters that a recount contradicts, but for those that a copy has from its backend."""
     faults: tuple[Fault, ...] = ()
     """What does not fit in the audits."""
     compared: bool = True
@@ -123,7 +125,10 @@ def _recounted(connection: apsw.Connection, every_kind: bool) -> tuple[tuple[str
             unreadable.append(of.name)
     for agency_id, name, value in connection.execute("SELECT agency_id, name, value FROM counter"):
         counted[agency_id, name] -= value
-    return tuple(unreadable), tuple(sorted({name for (_, name), difference in counted.items() if difference}))
+    differing = {name for (_, name), difference in counted.items() if difference}
+    if reached_in(connection).epoch:  # a copy
+        differing = {name for name in differing if not is_counted_there(name)}
+    return tuple(unreadable), tuple(sorted(differing))
 
 
 def _audit_faults(connection: apsw.Connection) -> Iterator[Fault]:

@@ -5,8 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from api_client.client import Client
+from api_client.syncing import Syncing
+from api_client.tokens import tokens_of
+from domain.comments import Comment
 from domain.errors import Invalid
-from domain.moderation import WriteNote
+from domain.moderation import PinComment, WriteNote
+from domain.words import say
 from local_store.founding import ready_store
 from local_store.linkage import linkage_of
 from local_store.linked_desk import LinkedDesk
@@ -15,6 +20,7 @@ from tests.api_client.serving import ADMIN, AGENCY, PASSWORD, Served, served
 from tests.make import world
 from tests.patience import PATIENCE
 from tui.__main__ import main
+from tui.doctor_store import look_at_store
 from tui.linking import checked_url
 from tui.places import store_path
 
@@ -90,6 +96,35 @@ def test_unlinking_signs_out_and_erases_what_it_is_told_to(backend: Served, home
     assert not store.parent.exists()
     assert store_path(None) != store
     assert main(["unlink"]) == 2
+
+
+def test_a_copy_counts_as_sound_when_it_is_new_and_when_it_has_worked(backend: Served, home: Path) -> None:
+    """Some of its counters are the backend's: nothing here adds up to them."""
+    assert link(home, backend.url) == 0
+    store = store_path(None)
+    assert (main(["backup"]), ill(store)) == (0, [])
+    with ready_store(store) as database:
+        linkage = linkage_of(database)
+        assert linkage is not None
+        desk = LinkedDesk(database, linkage)
+        desk.perform(PinComment(id=desk.new_id(), comment_id=desk.select(Comment, "")[0].id)).result(PATIENCE)
+        syncing, client = Syncing(desk), Client(backend.url, tokens_of(store).read())
+        while syncing.push(client):
+            continue
+        syncing.pull(client)
+        client.close()
+        assert not desk.waiting_count()
+        assert desk.value("SELECT count(*) FROM counter WHERE name LIKE 'did/%'")
+    assert (main(["backup"]), ill(store)) == (0, [])
+    miscount = "UPDATE counter SET value = value + 1 WHERE name = 'comment/all'"
+    with ready_store(store) as database:
+        database.write(lambda connection: connection.execute(miscount).fetchall()).result(PATIENCE)
+    assert (main(["backup"]), ill(store)) == (1, [say("doctor.counters")])  # the control
+
+
+def ill(store: Path) -> list[str]:
+    """What the doctor finds wrong with a store."""
+    return [finding.what for finding in look_at_store(store) if finding.state == "todo"]
 
 
 def test_a_wrong_password_links_nothing(backend: Served, home: Path, capsys: Printed) -> None:
