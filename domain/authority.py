@@ -46,6 +46,8 @@ class Authority:
             if (receipt.actor_id, receipt.digest) != (actor.id, digest):
                 raise Conflict("errors.id_used")
             return Outcome.ALREADY
+        if command.MAKES is not None and tx.get(command.MAKES, agency_id, command.id) is not None:
+            raise Conflict("errors.id_used")  # of a record that came in otherwise, and has no receipt
         now = self.clock()
         outcome = command.apply(tx, actor, now)
         tx.put(

@@ -18,6 +18,8 @@ _WEEKDAYS = "월화수목금토일"
 class AutoAnswer(SystemCommand, frozen=True, kw_only=True):
     """Tell a resident when the office opens. They go on waiting. The command's id becomes the message's."""
 
+    MAKES = Message
+
     chat_id: str
 
     def subject(self) -> tuple[str, str]:

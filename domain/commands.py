@@ -7,7 +7,7 @@ import msgspec
 
 from domain.actors import Actor
 from domain.errors import NotFound
-from domain.records import R
+from domain.records import R, Record
 from domain.transaction import Transaction
 
 
@@ -27,6 +27,9 @@ class Command(msgspec.Struct, frozen=True, kw_only=True, tag=True, tag_field="do
 
     WHEN_OFFLINE: ClassVar[Literal["queue", "ask", "refuse"]] = "queue"
     """What a desk without its authority does with it."""
+
+    MAKES: ClassVar[type[Record] | None] = None
+    """The kind of record that it makes under its own id."""
 
     id: str
 

@@ -100,6 +100,8 @@ class Report(Record, frozen=True, kw_only=True):
 class WriteComment(ResidentCommand, frozen=True, kw_only=True):
     """Comment on an announcement, or answer another comment on it. The command's id becomes the comment's."""
 
+    MAKES = Comment
+
     announcement_id: str
     text: str
     parent_id: str | None = None

@@ -21,6 +21,8 @@ _PREVIEW = 80
 class AskAgency(ResidentCommand, frozen=True, kw_only=True):
     """A resident writes to the agency. Opens the chat, or reopens it. The command's id becomes the message's."""
 
+    MAKES = Message
+
     text: str
 
     def subject(self) -> tuple[str, str]:
@@ -100,6 +102,8 @@ class SendMessage(ChatCommand, frozen=True, kw_only=True):
 
     `seen_answer` is the agency's last message that was on the screen: if a colleague answered since, it is a conflict.
     """
+
+    MAKES = Message
 
     WHEN_OFFLINE: ClassVar[Literal["queue", "ask", "refuse"]] = "queue"
 

@@ -188,6 +188,8 @@ class ReplyToComment(CommentCommand, frozen=True, kw_only=True):
     """Answer in the agency's name. Held for five seconds; the comment counts as reviewed. The command's id
     becomes the reply's."""
 
+    MAKES = Comment
+
     WHEN_OFFLINE: ClassVar[Literal["queue", "ask", "refuse"]] = "ask"
 
     text: str
@@ -275,6 +277,8 @@ class TakeBackReply(Command, frozen=True, kw_only=True):
 
 class WriteNote(Command, frozen=True, kw_only=True):
     """Leave a note for colleagues. The command's id becomes the note's."""
+
+    MAKES = Note
 
     about: Literal["comment", "chat"]
     about_id: str

@@ -2,17 +2,21 @@
 
 import asyncio
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import httpx
 import msgspec
+import pytest
 
 from backend.founding import Founding, found
 from backend.sqlite_engine import SqliteEngine
+from domain.access import AccessEntry
 from domain.actors import Actor
 from domain.audit import AuditEntry
+from domain.commands import Command
 from domain.comments import Comment
-from domain.moderation import ReplyToComment
+from domain.moderation import ReplyToComment, RevealComment
 from domain.wire import BatchOutcome, CommandBatch, Sent, Session, SignIn
 from tests.backend.served import ADMIN, DEVICE, PASSWORD, Process
 from tests.make import CHANG1, DOBONG
@@ -42,6 +46,11 @@ def replies(comment_id: str) -> list[ReplyToComment]:
     return [ReplyToComment(id=f"{number:032x}", comment_id=comment_id, text=f"{number}번") for number in range(1, 5)]
 
 
+def looks(comment_id: str) -> list[RevealComment]:
+    """What may be done as often as wanted, and is audited each time."""
+    return [RevealComment(id=f"{number:032x}", comment_id=comment_id, purpose="민원 확인") for number in range(1, 5)]
+
+
 def token_at(url: str) -> str:
     wanted = SignIn(agency="도봉구청", name=ADMIN, password=PASSWORD, device=DEVICE)
     answer = httpx.post(f"{url}/v1/sign-in", content=msgspec.json.encode(wanted), headers=JSON, timeout=PATIENCE)
@@ -51,7 +60,7 @@ def token_at(url: str) -> str:
 JSON = {"Content-Type": "application/json"}
 
 
-def send_until_answered(folder: Path, commands: list[ReplyToComment], forgets: str) -> int:
+def send_until_answered(folder: Path, commands: Sequence[Command], forgets: str) -> int:
     """One batch each, resent to a server that is started anew whenever it died; how often it died."""
     deaths = 0
     server = Process("tests.backend.dying", str(folder), "2", forgets)
@@ -96,14 +105,24 @@ def test_what_was_committed_and_not_answered_is_done_once(tmp_path: Path) -> Non
     assert what_became(tmp_path / "data", agency_id, comment_id) == (4, 4, 4)
 
 
-def test_without_receipts_it_would_be_done_twice(tmp_path: Path) -> None:
-    """The control: the kills do fall between commit and answer."""
-    agency_id, comment_id = prepared(tmp_path / "data")
-    deaths = send_until_answered(tmp_path / "data", replies(comment_id), "forgets")
+def audited(folder: Path) -> tuple[int, int]:
+    """(entries that there are of whoever looked, audit entries about them)."""
+    engine = SqliteEngine(folder / "backend.db")
+    try:
+        looked = asyncio.run(engine.read(lambda reader: reader.select(AccessEntry, "")))
+        where = "WHERE action = 'RevealComment'"
+        return len(looked), len(asyncio.run(engine.read(lambda reader: reader.select(AuditEntry, where))))
+    finally:
+        engine.close()
+
+
+@pytest.mark.parametrize(("forgets", "twice"), [("remembers", False), ("forgets", True)])
+def test_without_receipts_it_would_be_done_twice(tmp_path: Path, forgets: str, twice: bool) -> None:
+    """The control, and its other side: the kills do fall between commit and answer."""
+    _, comment_id = prepared(tmp_path / "data")
+    deaths = send_until_answered(tmp_path / "data", looks(comment_id), forgets)
     assert deaths >= 2
-    counted, there, entries = what_became(tmp_path / "data", agency_id, comment_id)
-    assert there == 4
-    assert counted == entries == 4 + deaths
+    assert audited(tmp_path / "data") == (4, 4 + deaths if twice else 4)
 
 
 def test_a_stop_that_is_asked_for_is_no_failure(tmp_path: Path) -> None:

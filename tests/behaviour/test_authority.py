@@ -1,23 +1,31 @@
 """What the authority adds to every command: done once for ever, in order, audited when staff or the system did it."""
 
+import inspect
 from types import GenericAlias
 from typing import Any
 
+import apsw
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from domain.actors import Actor
 from domain.audit import AuditEntry, AuditHead, seal, verify
 from domain.authority import digest_of
-from domain.commands import Outcome
+from domain.chats import Message
+from domain.commands import Command, Outcome
 from domain.comments import Comment, WriteComment
+from domain.conversation import AskAgency, SendMessage
 from domain.erasure import EraseResident
 from domain.errors import Conflict, Refused
 from domain.kinds import RECORDS
-from domain.moderation import HideComment, ReviewComment
+from domain.moderation import HideComment, Note, ReplyToComment, ReviewComment, WriteNote
 from domain.platform_kinds import PLATFORM_RECORDS
 from domain.protocol import COMMANDS
+from domain.records import Record
+from domain.residents_changing import SignUp
+from local_store.transaction import SqliteTransaction
 from tests.make import World, world
 
 
@@ -38,6 +46,61 @@ def test_another_person_or_content_under_the_same_id_is_an_error(town: World) ->
         with pytest.raises(Conflict) as refused:
             town.do(command, actor)
         assert refused.value.code == "errors.id_used"
+
+
+def bring_in(town: World, record: Record) -> None:
+    """As an import does: the record is there, and no receipt of its id."""
+
+    def put(connection: apsw.Connection) -> None:
+        tx = SqliteTransaction(connection, town.clock.now)
+        tx.put(record)
+        tx.flush()
+
+    town.desk.database.write(put).result(60)
+
+
+@pytest.mark.parametrize("making", [ReplyToComment, WriteNote, SendMessage, WriteComment, AskAgency])
+def test_a_record_that_came_in_without_a_command_is_not_written_over(town: World, making: type[Command]) -> None:
+    out, resident = town.publish(), town.resident()
+    comment = town.comment(out, by=resident)
+    town.do(AskAgency(id=town.id(), agency_id="dobong", text="언제 고치나요?"), resident)
+    note = WriteNote(id=town.id(), about="comment", about_id=comment.id, neighbour_id=resident.id, text="메모")
+    town.do(note)
+    message = town.desk.select(Message, "")[0]
+    known: Record = {Comment: comment, Note: town.get(Note, note.id), Message: message}[made_by(making)]
+    imported = msgspec.structs.replace(known, id=town.id())
+    bring_in(town, imported)
+    commands: dict[type[Command], tuple[Command, Actor | None]] = {
+        ReplyToComment: (ReplyToComment(id=imported.id, comment_id=comment.id, text="답"), None),
+        WriteNote: (msgspec.structs.replace(note, id=imported.id, text="다른 메모"), None),
+        SendMessage: (SendMessage(id=imported.id, chat_id=resident.id, text="답"), None),
+        WriteComment: (
+            WriteComment(id=imported.id, agency_id="dobong", announcement_id=out.id, text="다른 말"),
+            resident,
+        ),
+        AskAgency: (AskAgency(id=imported.id, agency_id="dobong", text="다른 말"), resident),
+    }
+    command, actor = commands[making]
+    before, head = town.get(type(imported), imported.id), town.desk.head()
+    with pytest.raises(Conflict) as refused:
+        town.do(command, actor)
+    assert refused.value.code == "errors.id_used"
+    assert town.get(type(imported), imported.id) == before
+    assert town.desk.head() == head
+    again = msgspec.structs.replace(command, id=town.id())
+    assert town.do(again, actor) is Outcome.DONE, "but for its id it may be done"
+
+
+def made_by(command: type[Command]) -> type[Record]:
+    assert command.MAKES is not None
+    return command.MAKES
+
+
+def test_every_command_that_makes_a_record_under_its_own_id_says_so() -> None:
+    """An account comes in by no other way than by signing up."""
+    making = {command for command in COMMANDS if " id=self.id," in inspect.getsource(command.apply)}
+    assert len(making) > 5
+    assert {command for command in making if command.MAKES is None} == {SignUp}
 
 
 def test_a_refused_command_leaves_no_receipt_and_may_be_sent_again(town: World) -> None:
