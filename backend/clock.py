@@ -11,7 +11,7 @@ from backend.engine import Reader
 from backend.residents_clock import run_residents_clock
 from domain.actors import SYSTEM
 from domain.agencies import Agency
-from domain.announcements import Announcement
+from domain.announcements import LATE_AFTER, Announcement
 from domain.auto_answer import AutoAnswer
 from domain.chats import Chat
 from domain.closures import closure_at
@@ -48,7 +48,10 @@ async def _repeat(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
 
 
 async def publish_due(backend: Backend) -> None:
-    """Publish what fell due, at every agency."""
+    """Publish what fell due, at every agency. What is late is left to be asked about, as at a desk that stands alone.
+
+    Nothing fell due long ago but while no server ran, and what was right this morning may not be any more.
+    """
     backend.engine.look()
     now = backend.engine.clock()
     due = await backend.engine.read(lambda reader: _due(reader, now))
@@ -57,8 +60,11 @@ async def publish_due(backend: Backend) -> None:
 
 
 def _due(reader: Reader, now: int) -> list[Announcement]:
-    where = "WHERE publish_at IS NOT NULL AND publish_at <= ? AND state = 'scheduled' ORDER BY publish_at LIMIT ?"
-    return reader.select(Announcement, where, now, _AT_ONCE)
+    where = (
+        "WHERE publish_at IS NOT NULL AND publish_at <= ? AND publish_at > ? AND state = 'scheduled' "
+        "ORDER BY publish_at LIMIT ?"
+    )
+    return reader.select(Announcement, where, now, now - LATE_AFTER, _AT_ONCE)
 
 
 async def answer_closed(backend: Backend) -> None:
