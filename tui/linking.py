@@ -17,6 +17,7 @@ from domain.errors import DeskError, Invalid, NotFound, Problem, StoreFault
 from domain.ids import IdMaker
 from domain.wire import ChangePassword, Session, SignIn
 from domain.words import say
+from local_store.backups import folder_of
 from local_store.database import Database
 from local_store.desk import wall_clock
 from local_store.founding import agencies_of, ready_store
@@ -24,6 +25,7 @@ from local_store.header import is_open_elsewhere
 from local_store.lease import Lease
 from local_store.linkage import Linkage, keep_linkage, linkage_of
 from local_store.linked_desk import LinkedDesk
+from local_store.unsent import Unsent, unsent_in
 from tui.places import links_path, open_linked, store_path
 from tui.plain_text import tell
 
@@ -67,20 +69,26 @@ def unlink(given: Path | None, *, erase: bool) -> int:
         linkage = linkage_of(database)
         if linkage is None:
             raise NotFound("link.not_linked")
-        waiting = LinkedDesk(database, linkage).waiting_count()
-        path = database.path
+        unsent, path = unsent_in(database.read()), database.path
         _sign_out(path, linkage)
     if store.parent.parent == links_path():
         open_linked("")
     tell(say("link.unlinked"))
-    if waiting:
-        tell(say("link.still_waiting", count=waiting))
+    _tell_unsent(unsent, linkage)
     if erase or _asked(say("link.ask_erase")).lower().startswith("y"):
         _erase(path)
         tell(say("link.erased"))
     else:
         tell(say("link.kept", path=path))
     return 0
+
+
+def _tell_unsent(unsent: Unsent, linkage: Linkage) -> None:
+    for sort, count in unsent._asdict().items():
+        if count:
+            tell(say(f"link.unsent_{sort}", count=count))
+    if any(unsent):
+        tell(say("link.unsent", url=linkage.url))
 
 
 def checked_url(given: str, *, plain_http: bool) -> str:
@@ -229,7 +237,7 @@ def _sign_out(path: Path, linkage: Linkage) -> None:
 
 
 def _erase(path: Path) -> None:
-    """The store and all that belongs to it. Raises `StoreFault` while any program has it open."""
+    """The store and all that belongs to it, its backups too. Raises `StoreFault` while any program has it open."""
     if is_open_elsewhere(path):
         raise StoreFault("link.in_use")
     if path.parent.parent == links_path().resolve():
@@ -237,3 +245,5 @@ def _erase(path: Path) -> None:
         return
     for each in path.parent.glob(f"{path.name}*"):
         each.unlink()
+    with suppress(FileNotFoundError):
+        shutil.rmtree(folder_of(path))

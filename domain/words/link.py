@@ -219,9 +219,19 @@ WORDS: Words = {
         "The rest is pulled while the desk is open.",
     ),
     "link.not_linked": ("연결된 책상이 없습니다.", "No desk is linked."),
-    "link.still_waiting": (
-        "보내지 못한 일이 {count}건 있습니다. 지우면 사라집니다.",
-        "{count:thing has|things have} not been sent. Erased, they are lost.",
+    "link.unsent_waiting": ("보내지 못한 일이 {count}건 있습니다.", "{count:thing has|things have} not been sent."),
+    "link.unsent_tray": (
+        "돌아온 일이 {count}건 있습니다.",
+        "{count:thing|things} came back, and nobody has decided yet.",
+    ),
+    "link.unsent_drafts": (
+        "쓰던 소식이 {count}건 있습니다.",
+        "{count:announcement is|announcements are} being written.",
+    ),
+    "link.unsent_answers": ("쓰던 답글이 {count}건 있습니다.", "{count:answer is|answers are} being written."),
+    "link.unsent": (
+        "서버에는 없는 것이라 지우면 사라집니다. 두고 다시 연결하면 이어집니다: dangol link {url}",
+        "The backend has none of it: erased, it is lost. Kept, it goes on once linked again: dangol link {url}",
     ),
     "link.ask_erase": (
         "이 컴퓨터에 있는 사본을 지울까요? (y/N) ",

@@ -1,5 +1,6 @@
 """`dangol link` and `dangol unlink` as they are called, with a backend that really runs."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,15 +10,19 @@ from api_client.client import Client
 from api_client.syncing import Syncing
 from api_client.tokens import tokens_of
 from domain.comments import Comment
+from domain.drafts import Draft
 from domain.errors import Invalid
 from domain.moderation import PinComment, WriteNote
+from domain.wire import BatchOutcome, Came
 from domain.words import say
 from local_store.founding import ready_store
 from local_store.linkage import linkage_of
 from local_store.linked_desk import LinkedDesk
+from local_store.message_drafts import MessageDraft
+from local_store.reply_drafts import ReplyDraft
 from tests.api_client.posts import populate
 from tests.api_client.serving import ADMIN, AGENCY, PASSWORD, Served, served
-from tests.make import world
+from tests.make import NOON, world
 from tests.patience import PATIENCE
 from tui.__main__ import main
 from tui.doctor_store import look_at_store
@@ -96,6 +101,60 @@ def test_unlinking_signs_out_and_erases_what_it_is_told_to(backend: Served, home
     assert not store.parent.exists()
     assert store_path(None) != store
     assert main(["unlink"]) == 2
+
+
+def test_unlinking_counts_what_is_nowhere_else_before_it_erases(
+    backend: Served, home: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = home / "else" / "desk.db"
+    assert link(home, backend.url, "--store", str(store)) == 0
+    leave_unsent(store)
+    assert main(["--store", str(store), "backup"]) == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    capsys.readouterr()
+    assert main(["--store", str(store), "unlink"]) == 0
+    said = capsys.readouterr().out
+    for left in (
+        "보내지 못한 일이 2건",
+        "돌아온 일이 1건",
+        "쓰던 소식이 1건",
+        "쓰던 답글이 2건",
+        f"dangol link {backend.url}",
+    ):
+        assert left in said.split("지울까요")[0], left
+    with ready_store(store) as database:
+        assert database.read().execute("SELECT count(*) FROM draft").get == 1
+    (home / "else" / "mine.txt").touch()
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    assert main(["--store", str(store), "unlink"]) == 0
+    assert [each.name for each in store.parent.iterdir()] == ["mine.txt"], "no backup of it either"
+
+
+def leave_unsent(store: Path) -> None:
+    """Three things done and one of them refused, an announcement and two answers begun."""
+    with ready_store(store) as database:
+        linkage = linkage_of(database)
+        assert linkage is not None
+        desk = LinkedDesk(database, linkage)
+        notes = [
+            WriteNote(id=desk.new_id(), about="comment", about_id=f"{n:032x}", neighbour_id="n", text="메모")
+            for n in range(3)
+        ]
+        for note in notes:
+            desk.perform(note).result(PATIENCE)
+        refused = Came(id=notes[0].id, result="refused", code="errors.not_found")
+        desk.settle(BatchOutcome(outcomes=(refused,), head=0, epoch="", now=NOON)).result(PATIENCE)
+        desk.save_draft(Draft(id=desk.new_id(), created_at=NOON, saved_at=NOON)).result(PATIENCE)
+        desk.save_message_draft(MessageDraft(desk.actor.id, "c" * 32, "오늘", NOON)).result(PATIENCE)
+        desk.save_reply_draft(ReplyDraft(desk.actor.id, "d" * 32, "내일", NOON)).result(PATIENCE)
+        desk.save_reply_draft(ReplyDraft(desk.actor.id, "e" * 32, " \n", NOON)).result(PATIENCE)
+
+
+def test_nothing_is_said_of_what_is_not_there_when_all_was_sent(backend: Served, home: Path, capsys: Printed) -> None:
+    assert link(home, backend.url) == 0
+    capsys.readouterr()
+    assert main(["unlink", "--erase"]) == 0
+    assert "건" not in capsys.readouterr().out
 
 
 def test_a_copy_counts_as_sound_when_it_is_new_and_when_it_has_worked(backend: Served, home: Path) -> None:
