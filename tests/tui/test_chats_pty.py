@@ -1,38 +1,26 @@
 """Answering in a real terminal: nothing typed is lost when the program dies, and it is there where one goes on."""
 
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
-from domain.actors import EVERY_ROLE, Actor
 from domain.chats import Chat, Message
 from domain.conversation import AskAgency
-from local_store.database import Database
-from local_store.desk import Desk, wall_clock
+from local_store.desk import wall_clock
 from tests.make import world
 from tests.terminal import ENTER, ESC, F8, F9, Terminal
+from tests.tui.dying import DEATHS, PROGRAM, SECONDS_LOST, SLOW_TO_SAVE, dangol, desk_on, lost_when_killed
 
 pytestmark = pytest.mark.pty
 
-SECONDS_LOST = 0.5
-DEATHS = 4
-"""The best of so many counts: while the machine does something else, nothing is saved in time."""
-LETTERS = "abcdefghijklmnopqrstuvwxyz" * 2
 HANGUL = "확인해 보겠습니다"
 
-SLOW_TO_SAVE = (
-    "import sys, screens.draft_keeper as keeper; keeper.SAVED_AFTER = 60; "
-    "from tui.__main__ import main; sys.exit(main(sys.argv[1:]))"
-)
-
 TAKEN_BACK_ALONE = (
+    "-c",
     "import sys; from local_store.desk import Desk; "
     "Desk.take_back_message = lambda desk, command, text, at: desk.perform(command); "
-    "from tui.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    "from tui.__main__ import main; sys.exit(main(sys.argv[1:]))",
 )
 """A program that takes an answer back, and keeps its text in memory alone."""
 
@@ -50,21 +38,6 @@ def asked(path: Path) -> Path:
     return path
 
 
-def dangol(store: Path, *, program: tuple[str, ...] = ("-m", "tui")) -> Terminal:
-    """The program on the store."""
-    return Terminal(
-        ["python", *program, "--store", str(store)], env={"DANGOL_CONFIG": str(store.with_name("settings.toml"))}
-    )
-
-
-@contextmanager
-def desk_on(store: Path) -> Iterator[Desk]:
-    """The founder's desk on the store when the program is gone."""
-    with Database(store) as database:
-        actor = Actor(kind="staff", id="dobong-kim", name="김도봉", agency_id="dobong", roles=EVERY_ROLE)
-        yield Desk(database, actor)
-
-
 def draft(store: Path) -> str:
     with desk_on(store) as desk:
         [chat] = desk.select(Chat, "")
@@ -80,43 +53,14 @@ def at_the_answer(terminal: Terminal) -> None:
     terminal.wait_for("[답장]")
 
 
-def typed(terminal: Terminal) -> list[float]:
-    """Type an answer until enough time has gone by; when each letter stood on the screen."""
-    at_the_answer(terminal)
-    seen: list[float] = []
-    for count, letter in enumerate(LETTERS, start=1):
-        terminal.press(letter)
-        terminal.wait_for(LETTERS[:count])
-        seen.append(perf_counter())
-        if seen[-1] - seen[0] > 2.4 * SECONDS_LOST:
-            break
-    return seen
-
-
-def lost(store: Path, seen: list[float], end: float) -> float:
-    """How long before its end the first letter stood on the screen that is not in the store; 0 for none."""
-    kept = draft(store)
-    assert LETTERS.startswith(kept)
-    return end - seen[len(kept)] if len(kept) < len(seen) else 0.0
-
-
-def lost_when_killed(store: Path, *program: str) -> float:
-    with dangol(store, program=program) as terminal:
-        seen = typed(terminal)
-        terminal.kill(signal.SIGKILL)
-        end = perf_counter()
-        assert terminal.exit_code == -signal.SIGKILL
-    return lost(store, seen, end)
-
-
 def test_killed_while_one_types_it_loses_half_a_second_at_most(tmp_path: Path) -> None:
     stores = (asked(tmp_path / str(death) / "desk.db") for death in range(DEATHS))
-    assert any(lost_when_killed(store, "-m", "tui") <= SECONDS_LOST for store in stores)
+    assert any(lost_when_killed(store, at_the_answer, draft) <= SECONDS_LOST for store in stores)
 
 
 def test_a_program_that_saves_later_is_found_out(store: Path) -> None:
     """The control of the test above."""
-    assert lost_when_killed(store, "-c", SLOW_TO_SAVE) > SECONDS_LOST
+    assert lost_when_killed(store, at_the_answer, draft, SLOW_TO_SAVE) > SECONDS_LOST
 
 
 def test_what_was_written_is_there_after_the_death_and_goes_out_as_a_whole(store: Path) -> None:
@@ -141,11 +85,11 @@ def test_what_was_written_is_there_after_the_death_and_goes_out_as_a_whole(store
     assert draft(store) == ""
 
 
-def kept_when_killed(root: Path, *program: str) -> str:
+def kept_when_killed(root: Path, program: tuple[str, ...] = PROGRAM) -> str:
     """What is left in the store of an answer that was taken back on the first screen, just before the program dies."""
     for death in range(DEATHS):
         store = asked(root / str(death) / "desk.db")
-        with dangol(store, program=program) as terminal:
+        with dangol(store, program) as terminal:
             at_the_answer(terminal)
             terminal.press(*HANGUL, F8)
             terminal.wait_for("보냈습니다")
@@ -162,9 +106,9 @@ def kept_when_killed(root: Path, *program: str) -> str:
 
 
 def test_taken_back_elsewhere_it_is_there_after_the_death(tmp_path: Path) -> None:
-    assert kept_when_killed(tmp_path, "-m", "tui") == HANGUL
+    assert kept_when_killed(tmp_path) == HANGUL
 
 
 def test_a_program_that_keeps_it_in_memory_is_found_out(tmp_path: Path) -> None:
     """The control of the test above."""
-    assert kept_when_killed(tmp_path, "-c", TAKEN_BACK_ALONE) == ""
+    assert kept_when_killed(tmp_path, TAKEN_BACK_ALONE) == ""

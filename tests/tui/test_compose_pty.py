@@ -2,36 +2,24 @@
 
 import re
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 
-from domain.actors import EVERY_ROLE, Actor
 from domain.announcements import HELD_FOR, Announcement
 from domain.audit import AuditEntry
 from domain.drafts import Draft
-from local_store.database import Database
-from local_store.desk import Desk, wall_clock
+from local_store.desk import wall_clock
 from tests.hostile import HOSTILE
 from tests.make import CONTENT, world
 from tests.terminal import ENTER, ESC, F8, Terminal
+from tests.tui.dying import DEATHS, SECONDS_LOST, SLOW_TO_SAVE, dangol, desk_on, lost, lost_when_killed, typed
 
 pytestmark = pytest.mark.pty
 
-SECONDS_LOST = 0.5
-DEATHS = 4
-"""The best of so many counts: while the machine does something else, nothing is saved in time."""
 GIVEN = "10초 뒤 나갑니다. F9"
 """Said when it is durable. The question's own dialog says "10초 뒤 나갑니다" too, before any digit."""
-LETTERS = "abcdefghijklmnopqrstuvwxyz" * 2
-
-SLOW_TO_SAVE = (
-    "import sys, screens.draft_keeper as keeper; keeper.SAVED_AFTER = 60; "
-    "from tui.__main__ import main; sys.exit(main(sys.argv[1:]))"
-)
 
 
 @pytest.fixture
@@ -45,85 +33,47 @@ def founded(path: Path) -> Path:
         return path
 
 
-def dangol(store: Path, *, program: tuple[str, ...] = ("-m", "tui")) -> Terminal:
-    """The program on the store."""
-    return Terminal(
-        ["python", *program, "--store", str(store)], env={"DANGOL_CONFIG": str(store.with_name("settings.toml"))}
-    )
-
-
 def wait_for_caret_at(terminal: Terminal, text: str) -> None:
     """Wait until what is typed goes where this stands: it is there before it has the caret."""
     terminal.wait_for(lambda shown: text in shown.screen()[shown.cursor[1]])
 
 
-@contextmanager
-def desk_on(store: Path, clock: int | None = None) -> Iterator[Desk]:
-    """A desk on the store when the program is gone."""
-    with Database(store) as database:
-        actor = Actor(kind="staff", id="dobong-kim", name="김도봉", agency_id="dobong", roles=EVERY_ROLE)
-        yield Desk(database, actor, wall_clock if clock is None else lambda: clock)
-
-
-def titles(store: Path) -> list[str]:
-    with desk_on(store) as desk:
-        return [draft.content.title for draft in desk.drafts()]
-
-
 # dying while one writes
 
 
-def typed(terminal: Terminal) -> list[float]:
-    """Type a title until enough time has gone by; when each letter stood on the screen."""
+def at_the_title(terminal: Terminal) -> None:
+    """Go to where one writes the title of something new."""
     terminal.wait_for("기다리는 일")
     terminal.press("n")
     wait_for_caret_at(terminal, "무엇을 알릴까요")
-    seen: list[float] = []
-    for count, letter in enumerate(LETTERS, start=1):
-        terminal.press(letter)
-        terminal.wait_for(LETTERS[:count])
-        seen.append(perf_counter())
-        if seen[-1] - seen[0] > 2.4 * SECONDS_LOST:
-            break
-    return seen
 
 
-def lost(store: Path, seen: list[float], end: float) -> float:
-    """How long before its end the first letter stood on the screen that is not in the store; 0 for none."""
-    kept = "".join(titles(store))
-    assert LETTERS.startswith(kept)
-    return end - seen[len(kept)] if len(kept) < len(seen) else 0.0
-
-
-def lost_when_killed(store: Path, *program: str) -> float:
-    with dangol(store, program=program) as terminal:
-        seen = typed(terminal)
-        terminal.kill(signal.SIGKILL)
-        end = perf_counter()
-        assert terminal.exit_code == -signal.SIGKILL
-    return lost(store, seen, end)
+def kept(store: Path) -> str:
+    with desk_on(store) as desk:
+        return "".join(draft.content.title for draft in desk.drafts())
 
 
 def test_killed_while_one_types_it_loses_half_a_second_at_most(tmp_path: Path) -> None:
     stores = (founded(tmp_path / str(death) / "desk.db") for death in range(DEATHS))
-    assert any(lost_when_killed(store, "-m", "tui") <= SECONDS_LOST for store in stores)
+    assert any(lost_when_killed(store, at_the_title, kept) <= SECONDS_LOST for store in stores)
 
 
 def test_a_program_that_saves_later_is_found_out(store: Path) -> None:
     """The control of the test above."""
-    assert lost_when_killed(store, "-c", SLOW_TO_SAVE) > SECONDS_LOST
+    assert lost_when_killed(store, at_the_title, kept, SLOW_TO_SAVE) > SECONDS_LOST
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, None], ids=["SIGTERM", "SIGHUP", "hang up"])
 def test_ended_while_one_types_it_loses_nothing(store: Path, number: signal.Signals | None) -> None:
     with dangol(store) as terminal:
+        at_the_title(terminal)
         seen = typed(terminal)
         if number is None:
             terminal.hang_up()
         else:
             terminal.kill(number)
         assert terminal.exit_code == 128 + (number or signal.SIGHUP)
-    assert lost(store, seen, perf_counter()) == 0.0
+    assert lost(kept(store), seen, perf_counter()) == 0.0
 
 
 # publishing
