@@ -1,17 +1,17 @@
 """The comments on an announcement as residents read them, and commenting, answering and reporting."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from backend.asked import Asked
 from backend.board import ANNOUNCEMENT, published
+from backend.board_answers import answers_of, authors_of
 from backend.engine import Changing, Reader
 from backend.residents_asking import Commenting, Reporting, ThreadAsked, ThreadEntry, ThreadPage
 from backend.residents_doing import WRITING, do, do_and_see
 from backend.routes import Route
 from domain.comments import Comment, ReportComment, WriteComment
 from domain.errors import Invalid, NotFound, Problem
-from domain.neighbours import Neighbour
 from domain.public import PublicComment, public_comment
 from domain.threads import sees
 
@@ -71,7 +71,8 @@ class View:
 
     def _entries(self, reader: Reader, heads: list[Comment]) -> tuple[ThreadEntry, ...]:
         shown = [head for head in heads if sees(head, self._now)]
-        answers = [self._answers(reader, head) for head in shown]
+        under = answers_of(reader, shown, self._now, ANSWERS + 1)  # one more than are shown says that there are more
+        answers = [under[head.id] for head in shown]
         public = iter(self.public(reader, [*shown, *(each for some in answers for each in some[:ANSWERS])]))
         comments = [next(public) for _ in shown]
         return tuple(
@@ -83,19 +84,10 @@ class View:
             for comment, some in zip(comments, answers, strict=True)
         )
 
-    def _answers(self, reader: Reader, head: Comment) -> list[Comment]:
-        """Up to one more than are shown."""
-        where = f"{_UNDER} ORDER BY at, id LIMIT ?"
-        return reader.select(Comment, where, head.agency_id, head.id, self._now, ANSWERS + 1)
-
-    def public(self, reader: Reader, comments: Iterable[Comment]) -> list[PublicComment]:
-        """What this resident reads of comments."""
-        held = list(comments)
-        authors = {
-            id: reader.get(Neighbour, agency_id, id)
-            for agency_id, id in {(each.agency_id, each.author_id) for each in held if not each.official}
-        }
-        return [public_comment(each, authors.get(each.author_id), self._resident_id) for each in held]
+    def public(self, reader: Reader, comments: Sequence[Comment]) -> list[PublicComment]:
+        """What this resident reads of comments of one agency."""
+        authors = authors_of(reader, comments)
+        return [public_comment(each, authors.get(each.author_id), self._resident_id) for each in comments]
 
 
 def _after(comment: Comment) -> str:
