@@ -5,7 +5,7 @@ one engine alone.
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from domain.ids import Clock, Entropy
 from domain.records import R
@@ -13,6 +13,9 @@ from domain.transaction import Transaction
 
 T = TypeVar("T")
 Value = int | str | None
+
+EVERYBODY: Final = "*"
+"""In place of an agency: who reads across all of them, as boards and the clock do. Nothing is ever written so."""
 
 
 class Reader(Protocol):

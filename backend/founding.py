@@ -2,10 +2,11 @@
 
 import asyncio
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
-from backend.engine import Changing, Engine, Reader, change
+from backend.engine import EVERYBODY, Changing, Engine, Reader, Writing, change
 from backend.opening import open_engine
 from backend.passwords import Passwords, accept_password
 from backend.sign_in import end_sessions
@@ -17,6 +18,9 @@ from domain.credentials import Credential
 from domain.directory import directory
 from domain.errors import NotFound
 from domain.ids import IdMaker
+
+_FOUNDINGS: Final = "foundings"
+"""In place of an agency: whoever founds one holds its lock, so that of two who found the same the second sees it."""
 
 
 class Founding(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,8 +47,6 @@ async def found_on(engine: Engine, founding: Founding) -> Agency | None:
     """The same on a database that is open."""
     hashed = await _hashed(founding.password)
     command = _command(engine, founding)
-    if await engine.read(lambda reader: reader.select(Agency, "WHERE name = ?", founding.name)):
-        return None
 
     def begin(tx: Changing) -> Agency | None:
         Authority(engine.clock, engine.entropy).carry_out(tx, command, SYSTEM)
@@ -59,7 +61,12 @@ async def found_on(engine: Engine, founding: Founding) -> Agency | None:
         )
         return tx.get(Agency, command.agency_id, command.agency_id)
 
-    return await change(engine, command.agency_id, begin)
+    def unless_known(writing: Writing) -> Agency | None:
+        if writing.attempt(EVERYBODY, lambda tx: tx.select(Agency, "WHERE name = ?", founding.name)):
+            return None
+        return writing.attempt(command.agency_id, begin)
+
+    return await engine.write((command.agency_id, _FOUNDINGS), unless_known)
 
 
 def _command(engine: Engine, founding: Founding) -> FoundAgency:

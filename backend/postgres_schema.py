@@ -10,14 +10,13 @@ import hashlib
 import secrets
 from typing import Final
 
+from backend.engine import EVERYBODY as EVERYBODY
 from backend.postgres_faults import Lost
 from backend.postgres_link import Link, quoted
 from backend.postgres_tables import POSTGRES_INDEXES, POSTGRES_TABLES, index_name
 from domain.errors import StoreFault
 
 SCHEMA: Final = "dangol"
-EVERYBODY: Final = "*"
-"""In place of an agency: who reads across all of them, as boards and the clock do. Nothing is ever written so."""
 
 _LOCK: Final = 0x64616E676F6C
 """Held while the schema is changed: "dangol"."""
