@@ -20,9 +20,14 @@ from domain.publishing import CorrectAnnouncement, WithdrawAnnouncement
 from tests.backend.conftest import Office
 from tests.backend.residing import Resident, neighbour, opened
 from tests.backend.served import Make, running
-from tests.backend.town import Town
+from tests.backend.town import Town, look_often
 from tests.make import CONTENT
 from tests.patience import PATIENCE
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    look_often(monkeypatch)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from queue import Queue
 
 import httpx
 import msgspec
+import pytest
 
 from domain.actors import Role
 from domain.agencies import ChangeStaff
@@ -14,8 +15,13 @@ from domain.moderation import PinComment
 from domain.wire import Poke
 from tests.backend.conftest import Office
 from tests.backend.served import Client, Make, running
-from tests.backend.town import Town
+from tests.backend.town import Town, look_often
 from tests.patience import PATIENCE
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    look_often(monkeypatch)
 
 
 class Ear:

@@ -21,7 +21,7 @@ from domain.publishing import PublishAnnouncement
 from tests.backend.residing import SECRET, Resident, codes
 from tests.backend.served import Client, Running
 from tests.backend.test_notices import Ear
-from tests.backend.town import Town
+from tests.backend.town import Town, look_often
 from tests.make import CONTENT, Clock
 from tests.patience import PATIENCE
 from tests.postgres import Postgres
@@ -64,6 +64,11 @@ class Both:
         assert desk.send(command)[0].result == "done"
         self.first.clock.pass_seconds(11)
         return id
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    look_often(monkeypatch)
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+import pytest
+
 from backend.carrying_out import Asking, carry_out, carry_out_batch
 from backend.engine import Reader
 from domain.actors import Actor
@@ -24,6 +26,12 @@ from tests.make import CHANG1, CONTENT
 from tests.patience import PATIENCE
 
 T = TypeVar("T")
+
+
+def look_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have streams look at once whether they are still read by who may: not every four seconds."""
+    monkeypatch.setattr("backend.pokes.LOOK", 0.05)
+    monkeypatch.setattr("backend.asked._BELIEVED", 0.0)
 
 
 class Town:
