@@ -25,7 +25,6 @@ from backend.engine import Engine
 from backend.features import ROUTES, TOKENS
 from backend.opening import DATABASE, open_engine
 from backend.routes import Route
-from backend.sqlite_engine import SqliteEngine
 from backend.upkeep import Upkeep
 from domain.errors import Invalid, Problem
 from domain.periods import Periods
@@ -120,7 +119,7 @@ class Service(uvicorn.Server):
         super().__init__(_config(serving, make_app(self.backend, routes, tokens)))
         self._until_stdin_closes = serving.until_stdin_closes
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._upkeep = Upkeep(engine, Periods()) if isinstance(engine, SqliteEngine) else None
+        self._upkeep = Upkeep(engine, Periods())
 
     async def answer(self, listener: socket.socket) -> None:
         """Serve, and end in order."""
@@ -131,12 +130,9 @@ class Service(uvicorn.Server):
         if self._until_stdin_closes:
             threading.Thread(target=self._stop_with_stdin, name="stdin", daemon=True).start()
         async with asyncio.TaskGroup() as group:
-            beside = [group.create_task(run_clock(backend))]
-            if self._upkeep is not None:
-                beside.append(group.create_task(self._upkeep.run()))
+            beside = [group.create_task(run_clock(backend)), group.create_task(self._upkeep.run())]
             await self.serve([listener])
-            if self._upkeep is not None:
-                self._upkeep.stop()
+            self._upkeep.stop()
             for each in beside:
                 each.cancel()
         end()

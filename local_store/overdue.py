@@ -20,7 +20,9 @@ from local_store.asking import Asking, Value
 T = TypeVar("T")
 
 BATCH: Final = 200
-"""Records of one kind that one transaction removes: some milliseconds, for which other writing waits."""
+"""Records of one kind that one transaction of a desk removes: some milliseconds, for which other writing waits."""
+_AT_ONCE: Final = 200
+"""Ids that are named in one statement."""
 
 Found = tuple[Command, int]
 """What removes the next batch, and how many records that is."""
@@ -41,6 +43,7 @@ class Round(NamedTuple):
     now: int
     new_id: Callable[[], str]
     """Makes the ids of the commands."""
+    batch: int
 
 
 def finders(of: Round, periods: Periods, look: Look) -> Iterator[tuple[str, Find]]:
@@ -52,14 +55,14 @@ def finders(of: Round, periods: Periods, look: Look) -> Iterator[tuple[str, Find
     yield Comment.KIND, partial(_old_comments, of, comments, look(partial(_over, of, comments)))
     yield Message.KIND, partial(_old_messages, of, chats)
     known_long = min(comments, chats)
-    for some in _in_batches(look(partial(_strangers, of, known_long))):
+    for some in _in_batches(look(partial(_strangers, of, known_long)), of.batch):
         yield Neighbour.KIND, partial(_still_strangers, of, known_long, some)
     yield AccessEntry.KIND, partial(_old_access, of, cut(of.now, periods.access))
     yield AuditEntry.KIND, partial(_old_audit, of, cut(of.now, periods.audit))
 
 
-def _in_batches(found: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (found[start : start + BATCH] for start in range(0, len(found), BATCH))
+def _in_batches(found: Sequence[str], most: int) -> Iterator[Sequence[str]]:
+    return (found[start : start + most] for start in range(0, len(found), most))
 
 
 def ids(asking: Asking, sql: str, *values: Value) -> tuple[str, ...]:
@@ -71,7 +74,7 @@ def ids_of(asking: Asking, record: type[Record], field: str, agency_id: str, own
     """The ids of the records that belong to any of these."""
     sql = f"SELECT id FROM {record.KIND} WHERE agency_id = ? AND {field} IN"
     found: tuple[str, ...] = ()
-    for some in _in_batches(owners):
+    for some in _in_batches(owners, _AT_ONCE):
         found += ids(asking, f"{sql} ({_marks(some)}) ORDER BY id", agency_id, *some)
     return found
 
@@ -107,11 +110,11 @@ def _old_comments(of: Round, before: int, over: list[str], asking: Asking) -> Fo
     agency_id = of.agency_id
     found: tuple[str, ...] = ()
     for announcement_id in tuple(over):
-        heads = ids(asking, _OLD_THREADS, agency_id, announcement_id, before, before, BATCH - len(found))
+        heads = ids(asking, _OLD_THREADS, agency_id, announcement_id, before, before, of.batch - len(found))
         if not heads:
             over.remove(announcement_id)
         found += (*heads, *ids_of(asking, Comment, "parent_id", agency_id, heads))
-        if len(found) >= BATCH:
+        if len(found) >= of.batch:
             break
     if not found:
         return None
@@ -137,8 +140,8 @@ def _old_messages(of: Round, before: int, asking: Asking) -> Found | None:
     """Their messages first, and the chats that this empties."""
     messages: tuple[str, ...] = ()
     emptied: tuple[str, ...] = ()
-    for chat_id in ids(asking, _OLD_CHATS, of.agency_id, before, BATCH):
-        room = BATCH - len(messages)
+    for chat_id in ids(asking, _OLD_CHATS, of.agency_id, before, of.batch):
+        room = of.batch - len(messages)
         found = ids(asking, _MESSAGES, of.agency_id, chat_id, room + 1)
         messages += found[:room]
         if len(found) > room:
@@ -182,7 +185,7 @@ def _still_strangers(of: Round, before: int, some: Sequence[str], asking: Asking
 
 def _old_access(of: Round, before: int, asking: Asking) -> Found | None:
     sql = "SELECT id FROM access_entry WHERE agency_id = ? AND at < ? ORDER BY at, id LIMIT ?"
-    found = ids(asking, sql, of.agency_id, before, BATCH)
+    found = ids(asking, sql, of.agency_id, before, of.batch)
     if not found:
         return None
     command = RemoveAccessEntries(id=of.new_id(), agency_id=of.agency_id, before=before, entry_ids=found)
@@ -195,7 +198,7 @@ def _old_audit(of: Round, before: int, asking: Asking) -> Found | None:
     heads = asking.rows(cut_sql, of.agency_id)
     start = last = int(heads[0][0]) if heads else 0
     entries = "SELECT number, at FROM audit_entry WHERE agency_id = ? AND id > ? ORDER BY id LIMIT ?"
-    for number, at in asking.rows(entries, of.agency_id, number_id(start), BATCH):
+    for number, at in asking.rows(entries, of.agency_id, number_id(start), of.batch):
         if at >= before:
             break
         last = number

@@ -11,7 +11,7 @@ from domain.errors import Refused
 from domain.periods import Periods
 from domain.retention import TOMBSTONES_KEPT, is_credible
 from local_store.asking import Asking
-from local_store.overdue import BATCH, Find, Look, Round, finders
+from local_store.overdue import Find, Look, Round, finders
 from local_store.soundness import Ended
 
 T = TypeVar("T")
@@ -89,7 +89,7 @@ def _forget_tombstones(of: Round, removing: Removing) -> int:
         "DELETE FROM tombstone WHERE agency_id = ? AND seq IN "
         "(SELECT seq FROM tombstone WHERE agency_id = ? AND at < ? ORDER BY seq LIMIT ?) RETURNING seq"
     )
-    rows = removing.rows(forget, of.agency_id, of.agency_id, of.now - TOMBSTONES_KEPT, BATCH)
+    rows = removing.rows(forget, of.agency_id, of.agency_id, of.now - TOMBSTONES_KEPT, of.batch)
     if rows:
         keep_own(removing, f"tombstones_from/{of.agency_id}", str(max(seq for (seq,) in rows)))
     return len(rows)

@@ -15,7 +15,7 @@ from domain.retention import RemoveChats, RemoveComments
 from local_store.asking import Asked, Asking
 from local_store.desk import Desk
 from local_store.message_drafts import forget_own
-from local_store.overdue import Round
+from local_store.overdue import BATCH, Round
 from local_store.purging import Purged, Removing, look_at_clock, remove_due
 from local_store.reply_drafts import forget_replies
 from local_store.soundness import Ended, never
@@ -40,7 +40,7 @@ def purge(desk: Desk, periods: Periods, ended: Ended = never) -> Purged:
 
     if not change(partial(look_at_clock, now)):
         return Purged({}, clock_doubted=True)
-    return remove_due(Round(desk.agency_id, now, desk.new_id), periods, look, change, ended)
+    return remove_due(Round(desk.agency_id, now, desk.new_id, BATCH), periods, look, change, ended)
 
 
 def carry_out(desk: Desk, command: Command, connection: apsw.Connection) -> Outcome:

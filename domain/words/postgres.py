@@ -53,6 +53,12 @@ WORDS: Words = {
         "한 번 실행하세요.",
         "The database has to be upgraded, which this user may not do. Run dangol serve once with the owner's address.",
     ),
+    "postgres.backup_is_yours": (
+        "PostgreSQL의 백업은 dangol이 만들지 않습니다. 날마다 pg_dump 하거나 기본 백업과 WAL을 보관하세요: "
+        "PGOPTIONS='-c dangol.agency=*' pg_dump --enable-row-security --no-owner URL",
+        "dangol makes no backups of PostgreSQL. Dump it every day, or keep base backups with their log: "
+        "PGOPTIONS='-c dangol.agency=*' pg_dump --enable-row-security --no-owner URL",
+    ),
     "postgres.no_role": (
         "실행 역할 {role:을/를} 만들 권한이 없습니다. 관리자로 이렇게 하세요: CREATE ROLE {quoted} NOLOGIN; GRANT "
         "{quoted} TO {owner};",

@@ -40,6 +40,8 @@ def servers(url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list
     yield both
     assert [server.terminate() for server in both] == [0, 0]
     assert not list(data.iterdir())
+    said = [server.rest() for server in both]
+    assert [each.count("pg_dump") for each in said] == [1, 1], said
 
 
 def found(where: list[str]) -> int:
@@ -70,7 +72,7 @@ def test_what_is_done_at_one_is_poked_and_pulled_at_the_other(servers: list[Proc
         with there.http.stream("GET", "/v1/desk/pokes") as answer:
             ear = Ear(answer)
             assert ear.head() == before.head
-            add = AddStaff(id=here.new_id(), staff_id="lee", name="이나라", roles=(Role.VIEWER,))
+            add = AddStaff(id=here.new_id(), staff_id=here.new_id(), name="이나라", roles=(Role.VIEWER,))
             assert [came.result for came in here.send(add)] == ["done"]
             assert ear.pokes_until(before.head + 1)
             page = there.changes(after=before.head)
@@ -81,7 +83,7 @@ def test_what_is_done_at_one_is_poked_and_pulled_at_the_other(servers: list[Proc
 
 def test_what_was_sent_to_one_and_again_to_the_other_is_done_once(servers: list[Process]) -> None:
     with signed_in(servers[0]) as here, signed_in(servers[1]) as there:
-        add = AddStaff(id=here.new_id(), staff_id="park", name="박솔", roles=(Role.VIEWER,))
+        add = AddStaff(id=here.new_id(), staff_id=here.new_id(), name="박솔", roles=(Role.VIEWER,))
         assert [came.result for came in (*here.send(add), *there.send(add))] == ["done", "done"]
         assert here.changes().head == there.changes().head
 

@@ -128,6 +128,7 @@ async def replay(engine: Engine, steps: Sequence[Step], clock: Clock, salts: lis
     came: list[str] = []
     for start in range(0, len(steps), at_once):
         some = steps[start : start + at_once]
+        clock.now = some[0].now
         came += await engine.write((some[0].agency_id,), partial(attempt_all, some))
     return came
 

@@ -246,15 +246,14 @@ KILLED = """
 import sys
 from pathlib import Path
 from local_store.founding import ready_store
-from local_store.retention import purge
-from local_store import overdue
+from local_store import retention
 from tests.local_store.test_retention import SHORTEST, aged_desk
 
-overdue.BATCH = 5
+retention.BATCH = 5
 with ready_store(Path(sys.argv[1])) as database:
     desk = aged_desk(database)
     print("ready", flush=True)
-    purge(desk, SHORTEST, lambda: print("step", flush=True))
+    retention.purge(desk, SHORTEST, lambda: print("step", flush=True))
     print("done", flush=True)
 """
 
