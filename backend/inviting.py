@@ -7,6 +7,7 @@ are seen. What is kept of them are digests.
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
@@ -23,6 +24,7 @@ from domain.invitations import (
     MOST,
     PLATFORM,
     VALID_FOR,
+    Invitation,
     IssueInvitations,
     digest_of,
     make_code,
@@ -31,6 +33,16 @@ from domain.invitations import (
 )
 from domain.region_names import regions_named
 from domain.regions import Level, regions
+
+KEPT: Final = 30 * DAY
+"""Milliseconds for which a code is remembered after it was used or ran out.
+
+So long whoever types it is told that it was used, or is too old, as happens with letters that lie about; afterwards
+that there is no such code. No longer, for when a letter was used tells beside an account whose home was verified then
+to whom it was sent.
+"""
+FORGOTTEN_AT_ONCE: Final = 500
+"""Codes that one transaction removes."""
 
 
 class Inviting(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,6 +109,29 @@ async def invite(engine: Engine, inviting: Inviting) -> Invited:
 
     await change(engine, PLATFORM, issue)
     return Invited(agency=agency.name, dong=regions().label(dong), codes=codes, until=day_of(expires_at))
+
+
+async def forget_codes(engine: Engine) -> int:
+    """Forget codes that were used, or ran out, long enough ago, and say how many. To be called now and then."""
+    until = engine.clock() - KEPT
+    over = await engine.read_aside(lambda reader: _over(reader, until))
+
+    def forget(tx: Changing) -> None:
+        for code in over:
+            if tx.get(Invitation, PLATFORM, code.id) is not None:  # another process may have been quicker
+                tx.remove(code)
+
+    if over:
+        await change(engine, PLATFORM, forget)
+    return len(over)
+
+
+def _over(reader: Reader, until: int) -> list[Invitation]:
+    """What is over stays over: no code that was used or ran out comes into use again."""
+    used = reader.select(Invitation, "WHERE used_at IS NOT NULL AND used_at <= ? LIMIT ?", until, FORGOTTEN_AT_ONCE)
+    left = FORGOTTEN_AT_ONCE - len(used)
+    ran_out = "WHERE expires_at <= ? AND (used_at IS NULL OR used_at > ?) LIMIT ?"
+    return used + reader.select(Invitation, ran_out, until, until, left)
 
 
 def _agency(reader: Reader, wanted: str) -> Agency:

@@ -1,4 +1,4 @@
-"""What is done for residents by the clock: agencies told of what changed, boards mended, ended sessions forgotten."""
+"""What is done for residents by the clock: agencies told of what changed, boards mended, what ended forgotten."""
 
 import asyncio
 from functools import partial
@@ -7,6 +7,7 @@ from typing import Final
 from backend import log
 from backend.backend import Backend
 from backend.engine import Changing, Engine, Reader, change
+from backend.inviting import forget_codes
 from backend.residents_door import forget_ended
 from backend.residents_telling import tell_all
 from domain.announcements import Announcement
@@ -35,6 +36,7 @@ async def run_residents_clock(backend: Backend) -> None:
                 mended = True
             await tell_all(backend)
             await forget_ended(backend)
+            await forget_codes(backend.engine)
         except DeskError as fault:
             log.event("clock", code=fault.code)
         await asyncio.sleep(_EVERY)

@@ -22,6 +22,7 @@ PLATFORM_INDEXES: Final = (
     "CREATE INDEX IF NOT EXISTS resident_session_ends ON resident_session (expires_at)",
     "CREATE INDEX IF NOT EXISTS resident_session_idle ON resident_session (last_at)",
     "CREATE INDEX IF NOT EXISTS invitation_expires ON invitation (expires_at)",
+    "CREATE INDEX IF NOT EXISTS invitation_used ON invitation (used_at) WHERE used_at IS NOT NULL",
 )
 
 ACROSS_INDEXES: Final = (

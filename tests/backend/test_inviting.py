@@ -2,21 +2,27 @@
 
 import asyncio
 import csv
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from backend.founding import Founding, found
-from backend.inviting import Invited, Inviting, invite, invite_on
+from backend.engine import Changing, Engine, Reader, change
+from backend.founding import Founding, found, found_on
+from backend.inviting import FORGOTTEN_AT_ONCE, KEPT, Invited, Inviting, forget_codes, invite, invite_on
 from backend.opening import open_engine
+from backend.postgres import PostgresEngine
+from backend.sqlite_engine import SqliteEngine
 from domain.agencies import Agency
 from domain.audit import AuditEntry
-from domain.errors import Invalid
-from domain.invitations import PLATFORM, read_code
+from domain.days import DAY, SECOND
+from domain.errors import Invalid, Refused
+from domain.invitations import PLATFORM, Invitation, read_code, use_invitation
 from tests.backend.conftest import Office
 from tests.backend.residing import Resident
-from tests.make import CHANG1, DOBONG
+from tests.make import CHANG1, DOBONG, Clock
 
 
 class Place(NamedTuple):
@@ -104,3 +110,83 @@ def test_codes_that_are_made_beside_a_server_work_there(office: Office) -> None:
         resident.sign_up()
         homes = resident.do("/v1/residents/me/homes", code=made.codes[0].lower())["homes"]
         assert [home["name"] for home in homes] == ["서울 도봉구 창1동"]
+
+
+# how long a code is remembered
+
+
+class Letters:
+    """Codes of one agency, and what becomes of them as time goes on."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self.engine = engine
+        self.clock = clock
+        founding = Founding(name="도봉구청", admin="김도봉", password="tulip-river-42", regions=(DOBONG,))
+        assert asyncio.run(found_on(engine, founding)) is not None
+
+    def made(self, count: int = 1, days: int = 90) -> tuple[str, ...]:
+        """Codes for so many days."""
+        return asyncio.run(invite(self.engine, Inviting(dong="창1동", count=count, days=days))).codes
+
+    def used(self, code: str) -> str:
+        """What comes of using a code: "", or the code of the refusal."""
+        try:
+            asyncio.run(change(self.engine, PLATFORM, partial(_use, code, self.clock())))
+        except Refused as refusal:
+            return refusal.code
+        return ""
+
+    def remembered(self) -> int:
+        """How many codes there are."""
+        return asyncio.run(self.engine.read(_count))
+
+    def forget(self) -> int:
+        """How many are forgotten now."""
+        return asyncio.run(forget_codes(self.engine))
+
+    def pass_days(self, days: float) -> None:
+        self.clock.pass_seconds(days * DAY / SECOND)
+
+
+def _use(code: str, now: int, tx: Changing) -> str:
+    return use_invitation(tx, code, now)
+
+
+def _count(reader: Reader) -> int:
+    return len(reader.select(Invitation, ""))
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def letters(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Letters]:
+    clock = Clock()
+    engine: Engine
+    if request.param == "sqlite":
+        engine = SqliteEngine(tmp_path / "backend.db", clock)
+    else:
+        engine = PostgresEngine(request.getfixturevalue("postgres").database(), clock)
+    yield Letters(engine, clock)
+    engine.close()
+
+
+def test_codes_that_are_over_are_told_so_for_a_while_and_then_forgotten(letters: Letters) -> None:
+    kept_for = KEPT // DAY
+    [used, late, fresh] = [letters.made(days=days)[0] for days in (90, 10, 90)]
+    letters.pass_days(10)
+    assert letters.used(used) == ""
+    letters.pass_days(kept_for - 0.01)
+    assert letters.forget() == 0
+    assert [letters.used(code) for code in (used, late)] == ["residents.code_used", "residents.code_expired"]
+    letters.pass_days(0.01)
+    assert letters.forget() == 2
+    assert [letters.used(code) for code in (used, late)] == ["residents.code_unknown"] * 2
+    assert letters.used(fresh) == "", "what is not over is never forgotten"
+    assert letters.forget() == 0
+
+
+def test_many_are_forgotten_in_turn(letters: Letters) -> None:
+    letters.made(FORGOTTEN_AT_ONCE + 1, days=1)
+    [used] = letters.made()
+    assert letters.used(used) == ""
+    letters.pass_days(1 + KEPT / DAY)
+    assert [letters.forget() for _ in range(3)] == [FORGOTTEN_AT_ONCE, 2, 0]
+    assert letters.remembered() == 0

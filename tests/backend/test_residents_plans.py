@@ -11,6 +11,7 @@ from backend.board import _announcement, _profile
 from backend.board_reading import after_of, read_board
 from backend.board_threads import View
 from backend.engine import Reader, Value
+from backend.inviting import _over
 from backend.notices import _concerning
 from backend.notices_news import _marks, _news
 from backend.notices_reading import notices_of
@@ -103,6 +104,7 @@ def questions(town: Town) -> dict[str, Callable[[Any], object]]:
         "who signs in": lambda reader: _find(reader, login, "0" * 32),
         "whose a token is": lambda reader: _holder(reader, "0" * 64),
         "who knows somebody": lambda reader: _look(reader, id),
+        "codes that are over": lambda reader: _over(reader, now),
         "what is held of somebody": lambda reader: traces_of(reader, found(reader, Neighbour, comment.author_id)),
     }
 
