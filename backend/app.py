@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from backend import log
 from backend.asked import Asked
 from backend.backend import Backend, Tokens
-from backend.bodies import read_body, require_json
+from backend.bodies import is_sent, read_body, require_json
 from backend.faults import fault_response, json_response, language_of
 from backend.limits import PER_ADDRESS, PER_PERSON
 from backend.openapi import document
@@ -115,11 +115,12 @@ async def _handle(asked: Asked, route: Route, tokens: Tokens) -> Response:
 
 
 async def _read(asked: Asked, route: Route) -> None:
-    try:
-        async with asyncio.timeout(_BODY_PATIENCE):
-            asked.raw = await read_body(asked.receive, asked.headers, route.most if route.body else 0)
-    except TimeoutError:
-        raise TooSlow("serve.too_slow") from None
+    if is_sent(asked.headers):
+        try:
+            async with asyncio.timeout(_BODY_PATIENCE):
+                asked.raw = await read_body(asked.receive, asked.headers, route.most if route.body else 0)
+        except TimeoutError:
+            raise TooSlow("serve.too_slow") from None
     if route.body is not None:
         require_json(asked.headers)
     if route.query is None and asked.query_string:

@@ -22,6 +22,11 @@ _SUSPICIOUS: Final = re.compile(rb"\\u(0000|[dD][89a-fA-F])")
 _PLACE: Final = re.compile(r"`(\$[\w.\[\]]*)`$")
 
 
+def is_sent(headers: Mapping[str, str]) -> bool:
+    """Whether a request has a body, as its headers say."""
+    return "content-length" in headers or "transfer-encoding" in headers
+
+
 async def read_body(receive: Receive, headers: Mapping[str, str], most: int) -> bytes:
     """The bytes of a request's body. Raises `TooLarge` before more than `most` are held, `ClientDisconnect`."""
     declared = headers.get("content-length", "0")
