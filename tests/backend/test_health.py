@@ -4,7 +4,7 @@ import re
 
 from domain.moderation import PinComment
 from tests.backend.conftest import Office
-from tests.backend.served import fault_of
+from tests.backend.served import fault_of, running
 
 
 def test_it_is_alive_and_ready_until_it_stops(office: Office) -> None:
@@ -16,6 +16,15 @@ def test_it_is_alive_and_ready_until_it_stops(office: Office) -> None:
         office.backend.service.backend.ready = True
     assert (stopping.status_code, fault_of(stopping).code) == (503, "serve.busy")
     assert "Retry-After" in stopping.headers
+
+
+def test_whoever_asks_for_it_all_the_time_makes_it_write_only_now_and_then() -> None:
+    commits: list[int] = []
+    with running() as served, served.stranger() as stranger:
+        end = served.store.database.on_commit(commits.append)
+        assert {stranger.http.get("/readyz").status_code for _ in range(100)} == {200}
+        end()
+    assert 0 < sum(commits) < 50
 
 
 def test_figures_are_prometheus_and_name_routes_not_what_was_asked(office: Office) -> None:

@@ -40,5 +40,12 @@ def test_a_file_system_without_room(tmp_path: Path, own_mounts: tuple[str, ...])
     assert ran(tmp_path, "tmpfs", *own_mounts) == ["store.full full True True", "True ok", "True True"]
 
 
+def test_a_backend_on_a_full_disk_is_not_ready_until_there_is_room(tmp_path: Path, own_mounts: tuple[str, ...]) -> None:
+    """What it says of itself is what happens to whoever signs in."""
+    program = [*own_mounts, sys.executable, "-m", "tests.faults.ready_room", str(tmp_path / "data")]
+    done = subprocess.run(program, capture_output=True, text=True, timeout=4 * PATIENCE, check=False)
+    assert (done.stdout, done.returncode) == ("[200, 200, 507, 507, 200, 200]\n", 0), done.stderr
+
+
 def test_a_file_system_that_may_not_be_written_to(tmp_path: Path, own_mounts: tuple[str, ...]) -> None:
     assert ran(tmp_path, "read-only", *own_mounts) == ["store.read_only", "가"]
