@@ -98,7 +98,7 @@ async def _handle(asked: Asked, route: Route, tokens: Tokens) -> Response:
     token = _token(asked.headers)
     found = await _holder(backend, tokens, token, works=route.keeps_awake)
     if found is None:
-        backend.limits.take(PER_ADDRESS, asked.address)
+        backend.limits.take(PER_ADDRESS, asked.network)
         if token and route.role != "public":
             raise SignInNeeded("serve.signed_out")
     else:
@@ -108,7 +108,7 @@ async def _handle(asked: Asked, route: Route, tokens: Tokens) -> Response:
     if route.role not in ("public", "resident"):
         read_for(asked.visitor)
     if route.limit is not None:
-        backend.limits.take(route.limit, asked.visitor.id if asked.visitor else asked.address)
+        backend.limits.take(route.limit, asked.visitor.id if asked.visitor else asked.network)
     await _read(asked, route)
     asked.watched_by(lambda: _still(backend, tokens, token, route))
     return _response(await route.handler(asked), route)

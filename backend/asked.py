@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 from msgspec import Struct
 from starlette.types import Receive, Scope
 
+from backend.addresses import accept_address, network_of
 from backend.bodies import decode_body, decode_query
 from backend.engine import Engine
 from backend.faults import language_of
@@ -33,8 +34,7 @@ class Asked:
         self.method: str = scope["method"]
         self.query_string: bytes = scope["query_string"]
         self.headers: Mapping[str, str] = headers_of(scope)
-        self.address: str = scope["client"][0] if scope["client"] else ""
-        """The network address that asks."""
+        self._client: str = scope["client"][0] if scope["client"] else ""
         self.language = language_of(self.headers.get("accept-language", ""))
         self.raw = b""
         self._given = given
@@ -49,6 +49,16 @@ class Asked:
     def engine(self) -> Engine:
         """The database."""
         return self.backend.engine
+
+    @property
+    def address(self) -> str:
+        """The network address that asks; empty where none is known."""
+        return accept_address(self._client)
+
+    @property
+    def network(self) -> str:
+        """The place that asks, for counting how often it does."""
+        return network_of(self._client)
 
     @property
     def actor(self) -> Actor:

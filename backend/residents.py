@@ -9,7 +9,7 @@ from backend.limits import Limit
 from backend.residents_asking import Leaving, Renaming, Verifying
 from backend.residents_doing import account_of, do
 from backend.residents_door import confirm, end_sessions
-from backend.residents_side import side_of, stir
+from backend.residents_side import stir
 from backend.residents_telling import tell
 from backend.routes import Route
 from domain.authority import Authority
@@ -19,9 +19,6 @@ from domain.invitations import PLATFORM, read_code
 from domain.public import OwnAccount, own_account
 from domain.residents_changing import AccountCommand, ChangeNickname, DeleteAccount, LeaveHome, PutHomeFirst, VerifyHome
 
-_FREE_CODES: Final = 5
-_FREE_CODES_AT_ADDRESS: Final = 60
-"""Codes that nobody was given, before the next one is heard later and later."""
 _CHANGING: Final = Limit("account", burst=20, rate=1 / 20)
 
 
@@ -40,12 +37,10 @@ async def verify(asked: Asked) -> OwnAccount:
     """Verify a home by a code. Slips of the pen cost nothing; guesses cost more and more time."""
     wanted = asked.body(Verifying)
     read_code(wanted.code)
-    delays = side_of(asked.backend).delays
-    own, shared = ("code", asked.actor.id), ("code_address", asked.address)
-    delays.begin({own: _FREE_CODES, shared: _FREE_CODES_AT_ADDRESS})
+    delays, own = asked.backend.sign_ins.delays, ("code", asked.actor.id)
+    delays.begin(own)
     account = await _changed(asked, VerifyHome(id=wanted.id, code=wanted.code))
-    delays.forgive(own)
-    delays.uncount(shared)
+    delays.right(own)
     return account
 
 

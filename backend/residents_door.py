@@ -12,7 +12,7 @@ from backend.limits import Limit
 from backend.passwords import accept_password
 from backend.residents_asking import ChangingPassword, SignedInResident, SigningIn, SigningUp
 from backend.residents_doing import account_of, do
-from backend.residents_side import side_of, stir
+from backend.residents_side import stir
 from backend.routes import Route
 from backend.sign_in import digest_of
 from domain.actors import Actor
@@ -34,11 +34,6 @@ _GUESSING: Final = Limit("resident_sign_in", burst=30, rate=0.5)
 
 _FORGOTTEN_AT_ONCE: Final = 500
 
-_FREE_AT_DEVICE: Final = 5
-_FREE_FROM_ADDRESS: Final = 5
-_FREE_PERSON: Final = 100
-_FREE_ADDRESS: Final = 60
-
 
 async def known(backend: Backend, token: str, works: bool) -> tuple[Actor, str] | None:
     """Which resident holds this token."""
@@ -47,9 +42,19 @@ async def known(backend: Backend, token: str, works: bool) -> tuple[Actor, str] 
     if found is None or not found[0].stands(now):
         return None
     session, account = found
-    if works and now - session.last_at >= KEPT_EVERY:
-        await change(backend.engine, PLATFORM, lambda tx: tx.put(replace(session, last_at=now)))
+    due = works and now - session.last_at >= KEPT_EVERY
+    if due and not await change(backend.engine, PLATFORM, lambda tx: _keep_used(tx, digest, now)):
+        return None
     return account.actor(now), digest
+
+
+def _keep_used(tx: Changing, digest: str, now: int) -> bool:
+    """Keep when a session was last used. Whether there is one still: it may have been ended in between."""
+    session = tx.get(ResidentSession, PLATFORM, digest)
+    if session is None:
+        return False
+    tx.put(replace(session, last_at=max(session.last_at, now)))
+    return True
 
 
 def _holder(reader: Reader, digest: str) -> tuple[ResidentSession, Account] | None:
@@ -72,7 +77,7 @@ async def sign_up(asked: Asked) -> SignedInResident:
         known = await asked.engine.read(lambda reader: reader.get(Account, PLATFORM, wanted.id))
         if known is None or known.departed or known.login != accept_login(wanted.login):
             raise
-        if not await passwords.meets(known.verifier, password):
+        if not await _meets(asked, known.login, None, known, password):
             raise conflict from None
         opened = known
     return await _let_in(asked.engine, opened, wanted.device or "")
@@ -97,15 +102,9 @@ async def sign_in(asked: Asked) -> SignedInResident:
     wanted = asked.body(SigningIn)
     login = wanted.login.strip().lower()
     account, used = await asked.engine.read(lambda reader: _find(reader, login, wanted.device))
-    delays = side_of(asked.backend).delays
-    own, shared = _keys(login, wanted.device if used else None, asked.address)
-    delays.begin({**own, **shared})
-    verifier = account.verifier if account else None
-    if not await asked.backend.sign_ins.passwords.meets(verifier, wanted.password) or account is None:
+    device = wanted.device if used else None
+    if not await _meets(asked, login, device, account, wanted.password) or account is None:
         raise SignInNeeded("residents.wrong_password")
-    delays.forgive(*own)
-    for key in shared:
-        delays.uncount(key)
     return await _let_in(asked.engine, account, wanted.device or "")
 
 
@@ -119,12 +118,19 @@ def _find(reader: Reader, login: str, device: str | None) -> tuple[Account | Non
     return account, bool(device and reader.select(ResidentSession, where, PLATFORM, account.id, device))
 
 
-def _keys(login: str, device: str | None, address: str) -> tuple[dict[Key, int], dict[Key, int]]:
-    """What a wrong password counts for, with how many are free: what is theirs alone, and what they share."""
-    if device:
-        return {("device", login, device): _FREE_AT_DEVICE}, {}
-    own: dict[Key, int] = {("from", login, address): _FREE_FROM_ADDRESS, ("person", login): _FREE_PERSON}
-    return own, {("address", address): _FREE_ADDRESS}
+async def _meets(asked: Asked, login: str, device: str | None, account: Account | None, password: str) -> bool:
+    """Whether it is the password of who is named. Raises `TooMany` after wrong ones.
+
+    They count at a device where they are signed in for it alone; else for the name, from here and from anywhere.
+    """
+    delays = asked.backend.sign_ins.delays
+    own: Key = ("resident_at", login, device) if device else ("resident_from", login, asked.network)
+    together: Key | None = None if device else ("resident", login)
+    delays.begin(own, together)
+    if not await asked.backend.sign_ins.passwords.meets(account.verifier if account else None, password):
+        return False
+    delays.right(own, together)
+    return True
 
 
 async def _let_in(engine: Engine, account: Account, device: str) -> SignedInResident:
@@ -164,11 +170,11 @@ async def change_password(asked: Asked) -> None:
 async def confirm(asked: Asked, password: str) -> None:
     """Have who asks show once more that they are who they are. Raises `SignInNeeded`, `TooMany`."""
     account = await account_of(asked)
-    delays, key = side_of(asked.backend).delays, ("confirm", account.id)
-    delays.begin({key: _FREE_FROM_ADDRESS})
+    delays, own = asked.backend.sign_ins.delays, ("confirm", account.id)
+    delays.begin(own)
     if not await asked.backend.sign_ins.passwords.meets(account.verifier, password):
         raise SignInNeeded("residents.wrong_password")
-    delays.forgive(key)
+    delays.right(own)
 
 
 def end_sessions(tx: Changing, account_id: str, *, only: str = "", but: str = "") -> None:

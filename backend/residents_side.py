@@ -1,10 +1,9 @@
-"""What one process knows for the residents' half: pages of boards, who is waiting, who missed a password."""
+"""What one process knows for the residents' half: pages of boards, and who is waiting."""
 
 from weakref import WeakKeyDictionary
 
 from backend.backend import Backend
 from backend.board_pages import BoardPages
-from backend.delays import Delays
 from backend.notices_news import News, of_resident
 
 _SIDES: "WeakKeyDictionary[Backend, ResidentSide]" = WeakKeyDictionary()
@@ -15,7 +14,6 @@ class ResidentSide:
 
     def __init__(self, backend: Backend) -> None:
         self.pages = BoardPages(backend.engine)
-        self.delays = Delays(backend.engine.clock)
         self.news = News(backend)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from backend.addresses import network_of
 from backend.delays import Delays, Key
 from backend.engine import Changing, Engine, Reader, change
 from backend.passwords import Passwords
@@ -26,13 +27,6 @@ ABSOLUTE: Final = 12 * HOUR
 _SECRET_BITS: Final = 256
 _KEPT_EVERY: Final = MINUTE
 
-_FREE_AT_DEVICE: Final = 5
-_FREE_FROM_ADDRESS: Final = 5
-_FREE_PERSON: Final = 20
-_FREE_ADDRESS: Final = 60
-"""Wrong passwords before anybody waits: at a device that the person used before; for one person from one address; for
-one person from anywhere; from one address, where a whole office may be."""
-
 
 class SignIns:
     """Who is signed in. One for each process, over a database that all of them share."""
@@ -41,7 +35,7 @@ class SignIns:
         self._engine = engine
         self._new_id = IdMaker(engine.clock, engine.entropy)
         self.passwords = Passwords()
-        self._delays = Delays(engine.clock)
+        self.delays = Delays()
         self._used: dict[tuple[str, str], int] = {}
         """(agency, digest of a token) → when it was last used, until that is kept."""
 
@@ -51,14 +45,12 @@ class SignIns:
             raise TooOld("serve.protocol", low=UNDERSTOOD[0], high=UNDERSTOOD[1])
         found = await self._engine.read(lambda reader: _find(reader, wanted))
         staff, credential, device = found or (None, None, None)
-        own, shared = _keys(wanted, staff, known=device is not None, address=address)
-        self._delays.begin({**own, **shared})
+        own, together = _keys(wanted, device, network_of(address))
+        self.delays.begin(own, together)
         right = await self.passwords.meets(credential.hash if credential else None, wanted.password)
         if not right or staff is None:
             raise SignInNeeded("serve.wrong_password")
-        self._delays.forgive(*own)
-        for key in shared:
-            self._delays.uncount(key)
+        self.delays.right(own, together)
         must_change = credential is not None and credential.set_by != staff.id
         return await self._let_in(staff, wanted, address, must_change=must_change)
 
@@ -178,17 +170,22 @@ def _end_all(tx: Changing, agency_id: str, digests: tuple[str, ...]) -> None:
 
 def _find(reader: Reader, wanted: SignIn) -> tuple[Staff, Credential | None, Device | None] | None:
     """Who may be meant, with their password, and the device if they used it before."""
-    agency_name, name = (unicodedata.normalize("NFC", text).strip() for text in (wanted.agency, wanted.name))
-    agencies = reader.select(Agency, "WHERE id = ? OR name = ? ORDER BY id LIMIT 2", wanted.agency, agency_name)
+    agency, name = _plain(wanted.agency), _plain(wanted.name)
+    agencies = reader.select(Agency, "WHERE id = ? OR name = ? ORDER BY id LIMIT 2", agency, agency)
     if len(agencies) != 1:
         return None
     where = "WHERE agency_id = ? AND (id = ? OR name = ?) AND active = 1 ORDER BY id"
-    for staff in reader.select(Staff, where, agencies[0].id, wanted.name, name):
+    for staff in reader.select(Staff, where, agencies[0].id, name, name):
         credential = reader.get(Credential, staff.agency_id, staff.id)
         if credential is not None:
             device = reader.get(Device, staff.agency_id, wanted.device)
             return staff, credential, device if device is not None and device.staff_id == staff.id else None
     return None
+
+
+def _plain(text: str) -> str:
+    """A name as it is compared."""
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def _holder(reader: Reader, agency_id: str, digest: str) -> tuple[SignedIn, Staff] | None:
@@ -202,10 +199,10 @@ def _ended(reader: Reader, now: int) -> list[tuple[str, str]]:
     return [(agency_id, digest) for agency_id, digest in reader.rows(sql, now, now - IDLE - _KEPT_EVERY * 2)]
 
 
-def _keys(wanted: SignIn, staff: Staff | None, *, known: bool, address: str) -> tuple[dict[Key, int], dict[Key, int]]:
-    """What a wrong password counts for, with how many are free: what is theirs alone, and what they share."""
-    if known:
-        return {("device", wanted.device): _FREE_AT_DEVICE}, {}
-    person = (staff.agency_id, staff.id) if staff else (wanted.agency, wanted.name)
-    own: dict[Key, int] = {("from", *person, address): _FREE_FROM_ADDRESS, ("person", *person): _FREE_PERSON}
-    return own, {("address", address): _FREE_ADDRESS}
+def _keys(wanted: SignIn, device: Device | None, network: str) -> tuple[Key, Key | None]:
+    """What a wrong password counts for: at a device that they used before for it alone; else for who is named, from
+    here and from anywhere. By the text that names them, so that it is the same for who does not exist."""
+    if device is not None:
+        return ("device", device.agency_id, device.staff_id, device.id), None
+    named = (_plain(wanted.agency), _plain(wanted.name))
+    return ("from", *named, network), ("person", *named)

@@ -2,13 +2,14 @@
 
 import pytest
 
-from backend.delays import LONGEST, Delays
+from backend.addresses import accept_address, network_of
+from backend.delays import FREE, FREE_TOGETHER, KNOCK, LONGEST, Delays, Key
 from backend.limits import PER_PERSON, Limit, Limits
 from backend.refusals import TooMany
-from domain.days import MINUTE, SECOND
+from domain.days import DAY
+from domain.wire import SignIn
 from tests.backend.conftest import Office
-from tests.backend.served import fault_of
-from tests.make import Clock
+from tests.backend.served import DEVICE, PASSWORD, fault_of
 
 
 @pytest.fixture(scope="module")
@@ -49,39 +50,129 @@ def test_who_is_signed_in_and_asks_too_often_is_told_when_to_come_back(office: O
         assert elsewhere.ask("GET", "/v1/desk/devices").status_code == 200
 
 
+class Seconds:
+    """A clock that only rises, by hand."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+HERE, THERE, ELSEWHERE = (("from", "kim", place) for place in ("here", "there", "elsewhere"))
+KIM = ("person", "kim")
+
+
+def wait_of(delays: Delays, own: Key, together: Key | None = None) -> int:
+    """The seconds to wait before a try, which is made if there are none."""
+    try:
+        delays.begin(own, together)
+    except TooMany as refused:
+        return refused.seconds
+    return 0
+
+
 def test_waits_double_up_to_a_quarter_of_an_hour_and_end_with_the_right_one() -> None:
-    clock = Clock()
-    delays = Delays(clock)
-    waits = []
-    for _ in range(20):
-        try:
-            delays.begin({("person", "a"): 5})
-        except TooMany as refused:
-            waits.append(refused.seconds)
-            clock.pass_seconds(refused.seconds)
-            delays.begin({("person", "a"): 5})
+    clock = Seconds()
+    delays, waits = Delays(clock), []
+    for _ in range(FREE + 14):
+        if wait := wait_of(delays, HERE):
+            waits.append(wait)
+            clock.now += wait
+            assert wait_of(delays, HERE) == 0
     assert waits[:4] == [1, 2, 4, 8]
     assert waits == sorted(waits)
-    assert max(waits) == LONGEST // SECOND == 15 * MINUTE // SECOND
-    delays.begin({("person", "b"): 5})
-    delays.forgive(("person", "a"))
-    delays.begin({("person", "a"): 5})
+    assert max(waits) == LONGEST == 15 * 60
+    assert wait_of(delays, THERE) == 0
+    delays.right(HERE)
+    assert wait_of(delays, HERE) == 0
+
+
+def test_what_was_missed_is_forgotten_with_time() -> None:
+    clock = Seconds()
+    delays = Delays(clock)
+    for _ in range(5_000):
+        clock.now += wait_of(delays, HERE)
+    clock.now += LONGEST * 9
+    assert [wait_of(delays, HERE) > 0 for _ in range(2)] == [False, True]
+    clock.now += LONGEST * 7
+    assert [wait_of(delays, HERE) for _ in range(FREE + 1)] == [0] * FREE + [1]
 
 
 def test_many_tries_at_once_count_before_any_is_known_to_be_wrong() -> None:
-    delays = Delays(Clock())
-    for _ in range(5):
-        delays.begin({("person", "a"): 5})
-    with pytest.raises(TooMany):
-        delays.begin({("person", "a"): 5})
+    delays = Delays(Seconds())
+    assert [wait_of(delays, HERE) for _ in range(6)] == [0] * 5 + [1]
 
 
-def test_what_was_right_takes_back_only_its_own_try_from_an_address() -> None:
-    delays = Delays(Clock())
-    for _ in range(4):
-        delays.begin({("address", "x"): 5})
-    delays.begin({("address", "x"): 5})
-    delays.uncount(("address", "x"))
-    delays.begin({("address", "x"): 5})
-    with pytest.raises(TooMany):
-        delays.begin({("address", "x"): 5})
+def test_guesses_from_everywhere_make_nobody_wait_longer_than_they_knock() -> None:
+    """However many there were, and although they go on in between."""
+    clock = Seconds()
+    delays = Delays(clock)
+    for place in range(500):
+        wait_of(delays, ("from", "kim", f"place {place}"), KIM)
+    assert wait_of(delays, HERE, KIM) == KNOCK
+    knocked = clock.now
+    for place in range(500):
+        clock.now += KNOCK / 500
+        wait_of(delays, ("from", "kim", f"place {place}"), KIM)
+    clock.now = knocked + KNOCK
+    assert wait_of(delays, HERE, KIM) == 0
+    delays.right(HERE, KIM)
+    assert wait_of(delays, THERE, KIM) == KNOCK
+    assert wait_of(delays, ("from", "lee", "here"), ("person", "lee")) == 0
+
+
+def test_who_knocks_and_guesses_on_waits_longer_all_the_same() -> None:
+    clock = Seconds()
+    delays, waits = Delays(clock), []
+    for place in range(FREE_TOGETHER):
+        delays.begin(("from", "kim", f"place {place}"), KIM)
+    for _ in range(10):
+        waits.append(wait_of(delays, HERE, KIM))
+        clock.now += waits[-1]
+        assert wait_of(delays, HERE, KIM) == 0
+    assert waits == [3, 3, 3, 3, 3, 3, 3, 4, 8, 16]
+
+
+def test_what_was_right_takes_back_only_its_own_try_of_all() -> None:
+    delays = Delays(Seconds())
+    for place in range(FREE_TOGETHER - 1):
+        delays.begin(("from", "kim", f"place {place}"), KIM)
+    delays.begin(HERE, KIM)
+    delays.right(HERE, KIM)
+    assert wait_of(delays, THERE, KIM) == 0
+    assert wait_of(delays, ELSEWHERE, KIM) == KNOCK
+
+
+def test_a_clock_that_is_put_back_makes_nobody_wait_longer(office: Office) -> None:
+    office.backend.service.backend.sign_ins.delays = Delays()
+    wanted = SignIn(agency=office.name, name="아무개", password=PASSWORD, device=DEVICE)
+    with office.backend.stranger() as door:
+        for _ in range(FREE):
+            assert door.ask("POST", "/v1/sign-in", wanted).status_code == 401
+        office.backend.clock.now -= DAY
+        try:
+            answer = door.ask("POST", "/v1/sign-in", wanted)
+        finally:
+            office.backend.clock.now += DAY
+    assert answer.status_code == 401 or int(answer.headers["Retry-After"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:DB8:1:2::", "2001:db8:1:2::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("a" * 3_000, ""),
+        ("unknown", ""),
+        ("", ""),
+    ],
+)
+def test_one_line_is_one_place_whichever_of_its_addresses_it_takes(address: str, network: str) -> None:
+    assert network_of(address) == network
+    assert len(accept_address(address)) <= 45
+    assert bool(accept_address(address)) == bool(network)

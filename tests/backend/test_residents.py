@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from domain.days import DAY
+from domain.invitations import make_code
 from domain.neighbours import Neighbour
 from domain.residents_sessions import IDLE, LONGEST
 from tests.backend.conftest import Office
@@ -119,6 +120,21 @@ def test_guessing_takes_longer_and_longer_but_not_at_a_device_that_was_used(back
         assert resident.ask("POST", "/v1/residents/sign-in", **at_home).status_code == 200
 
 
+def test_signing_up_under_an_id_that_is_known_is_no_way_to_guess_its_password(backend: Running, office: Office) -> None:
+    with Resident(backend) as resident, Resident(backend) as guesser:
+        resident.sign_up()
+        known = {"id": resident.id, "login": resident.login, "nickname": "하늘이"}
+        guesses = [
+            guesser.ask("POST", "/v1/residents/sign-up", **known, password=f"guess-{number}-abc") for number in range(6)
+        ]
+        assert [each.status_code for each in guesses] == [409] * 5 + [429]
+        assert guesser.ask("POST", "/v1/residents/sign-up", **known, password=SECRET).status_code == 429
+        at_the_door = {"login": resident.login, "password": SECRET}
+        assert guesser.ask("POST", "/v1/residents/sign-in", **at_the_door).status_code == 429, "the same tries"
+        backend.clock.pass_seconds(1)
+        assert resident.ask("POST", "/v1/residents/sign-up", **known, password=SECRET).status_code == 200
+
+
 def test_a_session_ends_by_itself_and_for_want_of_use(backend: Running, office: Office) -> None:
     began = backend.clock.now
     try:
@@ -183,6 +199,17 @@ def test_homes_two_at_the_most_and_the_first_counts(backend: Running, office: Of
         assert [home["dong"] for home in answer["homes"]] == [CHANG1]
 
 
+def test_guessed_codes_keep_nobody_at_the_same_address_waiting(backend: Running, office: Office) -> None:
+    for _ in range(12):
+        with Resident(backend) as guesser:
+            guesser.sign_up()
+            for _ in range(6):
+                guess = {"id": guesser.new_id(), "code": make_code(secrets.randbits)}
+                guesser.ask("POST", "/v1/residents/me/homes", **guess)
+    with Resident(backend) as resident:
+        resident.sign_up().lives_in()
+
+
 def test_of_eight_at_once_one_uses_a_code(backend: Running, office: Office) -> None:
     """With a code of their own each of them gets in: it is the code that decides."""
     (shared,) = codes(backend, agency=office.id)
@@ -211,8 +238,6 @@ def _race(backend: Running, tried: list[str]) -> list[int]:
 
 
 def test_slips_cost_nothing_and_guesses_cost_time(backend: Running, office: Office) -> None:
-    from domain.invitations import make_code
-
     with Resident(backend) as resident:
         resident.sign_up()
         for _ in range(12):

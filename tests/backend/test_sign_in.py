@@ -1,5 +1,6 @@
 """Signing in over HTTP: who gets in, for how long, and what wrong passwords cost whom."""
 
+import asyncio
 import secrets
 import statistics
 import time
@@ -7,10 +8,13 @@ import time
 import httpx
 import pytest
 
+from backend.delays import FREE, FREE_TOGETHER, KNOCK
 from backend.limits import Limits
+from backend.refusals import TooMany
 from domain.actors import Role
 from domain.agencies import ChangeStaff
 from domain.days import HOUR, MINUTE
+from domain.errors import SignInNeeded
 from domain.wire import ChangePassword, SetPassword, SignIn
 from tests.backend.conftest import Office
 from tests.backend.served import ADMIN, DEVICE, PASSWORD, Client, Running, fault_of
@@ -69,9 +73,69 @@ def test_guessing_waits_longer_each_time_and_the_colleague_gets_in_meanwhile(off
             office.backend.clock.pass_seconds(waits[-1])
     assert waits == sorted(waits)
     assert waits[-1] > waits[0]
-    assert knock(office, ADMIN, PASSWORD, secrets.token_hex(16)).status_code in (200, 429)
     assert knock(office, ADMIN, PASSWORD, "a" * 32).status_code == 200
     assert knock(office, "이나라", PASSWORD, secrets.token_hex(16)).status_code == 200
+
+
+def test_who_guesses_many_names_keeps_nobody_of_another_agency_waiting(office: Office) -> None:
+    elsewhere = Office(office.backend)
+    for number in range(62):
+        assert knock(office, f"아무개 {number}", "guess-again", secrets.token_hex(16)).status_code == 401
+    assert knock(elsewhere, ADMIN, PASSWORD, secrets.token_hex(16)).status_code == 200
+    assert knock(office, ADMIN, PASSWORD, secrets.token_hex(16)).status_code == 200
+
+
+def test_the_addresses_of_one_line_are_one_place_and_its_owner_gets_in_elsewhere(office: Office) -> None:
+    heard = sum(tried(office, "guess-again", f"2001:db8:7:1::{number:x}") == "heard" for number in range(1, 97))
+    assert heard == FREE
+    assert tried(office, PASSWORD, "2001:db8:7:2::1") == "in"
+
+
+def test_guesses_from_a_hundred_places_keep_their_owner_waiting_for_seconds(office: Office) -> None:
+    """The owner, at a device that nobody knows, is let in at the second try, while the guesses go on."""
+    heard = sum(tried(office, "guess-again", f"198.51.100.{number}") == "heard" for number in range(100))
+    assert heard == FREE_TOGETHER
+    assert tried(office, PASSWORD, "203.0.113.9") == f"wait {KNOCK:.0f}"
+    office.backend.clock.pass_seconds(KNOCK)
+    for number in range(100):
+        tried(office, "guess-again", f"198.51.100.{number}")
+    assert tried(office, PASSWORD, "203.0.113.9") == "in"
+
+
+def tried(office: Office, password: str, address: str) -> str:
+    """What comes of a try from another address, at a device that nobody knows."""
+    wanted = SignIn(agency=office.name, name=ADMIN, password=password, device=secrets.token_hex(16))
+    try:
+        asyncio.run(office.backend.service.backend.sign_ins.sign_in(wanted, address))
+    except SignInNeeded:
+        return "heard"
+    except TooMany as refused:
+        return f"wait {refused.seconds}"
+    return "in"
+
+
+SPELLINGS = ("{}", " {}", "{} ", " {} ", "\t{}", "{}\n", "\u3000{}")
+
+
+def test_spaces_around_a_name_tell_nobody_whether_it_is_somebodys(office: Office) -> None:
+    for agency in (office.name, "없는 기관"):
+        heard = [
+            [
+                knock(office, each.format(name), "guess-again", secrets.token_hex(16), agency).status_code
+                for each in SPELLINGS
+            ]
+            for name in (ADMIN, "아무개")
+        ]
+        assert heard == [[401] * 5 + [429] * 2] * 2
+
+
+def test_guessing_the_old_password_of_who_is_signed_in_waits_too(office: Office) -> None:
+    with office.sign_in() as desk:
+        change = ChangePassword(old="guess-again", new="spring-water-7")
+        assert [desk.ask("POST", "/v1/desk/password", change).status_code for _ in range(7)] == [401] * 5 + [429] * 2
+        office.backend.clock.pass_seconds(2)
+        change = ChangePassword(old=PASSWORD, new="spring-water-7")
+        assert desk.ask("POST", "/v1/desk/password", change).status_code == 204
 
 
 def test_a_session_ends_when_nobody_works_and_after_half_a_day_in_any_case(office: Office) -> None:
