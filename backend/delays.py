@@ -55,7 +55,7 @@ class Delays:
     def right(self, own: Key, together: Key | None = None) -> None:
         """The try was right: what was missed there is forgotten, and of what others missed only this try."""
         self._tried.pop(own, None)
-        if together in self._tried:
+        if together is not None and together in self._tried:
             missed, at = self._tried[together]
             self._tried[together] = (max(0, missed - 1), at)
 
