@@ -17,13 +17,12 @@ from domain.following import Following
 from domain.hangul import nfc
 from domain.moderation import Note
 from domain.neighbours import Neighbour
-from local_store.asking import Asked
+from local_store.asking import Asked, ids, ids_of
 from local_store.connecting import connect
 from local_store.database import Database
 from local_store.desk import Desk
 from local_store.faults import FAULTS
 from local_store.message_drafts import forget_own
-from local_store.overdue import ids, ids_of
 from local_store.reply_drafts import forget_replies
 from local_store.retention import carry_out
 from local_store.search import Searched, index_batch

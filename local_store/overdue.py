@@ -13,16 +13,15 @@ from domain.comments import Comment, Report
 from domain.moderation import Note
 from domain.neighbours import Neighbour
 from domain.periods import Periods, cut
-from domain.records import Record
 from domain.retention import CutAudit, ForgetNeighbours, RemoveAccessEntries, RemoveChats, RemoveComments, is_over
-from local_store.asking import Asking, Value
+from local_store.asking import Asking, ids, ids_of, in_batches, marks
 
 T = TypeVar("T")
 
 BATCH: Final = 200
 """Records of one kind that one transaction of a desk removes: some milliseconds, for which other writing waits."""
-_AT_ONCE: Final = 200
-"""Ids that are named in one statement."""
+_PAGE: Final = 20_000
+"""Residents of whom one question beside the writer finds out whether anything is left: some tenths of a second."""
 
 Found = tuple[Command, int]
 """What removes the next batch, and how many records that is."""
@@ -55,32 +54,11 @@ def finders(of: Round, periods: Periods, look: Look) -> Iterator[tuple[str, Find
     yield Comment.KIND, partial(_old_comments, of, comments, look(partial(_over, of, comments)))
     yield Message.KIND, partial(_old_messages, of, chats)
     known_long = min(comments, chats)
-    for some in _in_batches(look(partial(_strangers, of, known_long)), of.batch):
-        yield Neighbour.KIND, partial(_still_strangers, of, known_long, some)
+    for strangers in _strangers(of, known_long, look):
+        for some in in_batches(strangers, of.batch):
+            yield Neighbour.KIND, partial(_still_strangers, of, known_long, some)
     yield AccessEntry.KIND, partial(_old_access, of, cut(of.now, periods.access))
     yield AuditEntry.KIND, partial(_old_audit, of, cut(of.now, periods.audit))
-
-
-def _in_batches(found: Sequence[str], most: int) -> Iterator[Sequence[str]]:
-    return (found[start : start + most] for start in range(0, len(found), most))
-
-
-def ids(asking: Asking, sql: str, *values: Value) -> tuple[str, ...]:
-    """The ids that a statement selects."""
-    return tuple(str(row[0]) for row in asking.rows(sql, *values))
-
-
-def ids_of(asking: Asking, record: type[Record], field: str, agency_id: str, owners: Sequence[str]) -> tuple[str, ...]:
-    """The ids of the records that belong to any of these."""
-    sql = f"SELECT id FROM {record.KIND} WHERE agency_id = ? AND {field} IN"
-    found: tuple[str, ...] = ()
-    for some in _in_batches(owners, _AT_ONCE):
-        found += ids(asking, f"{sql} ({_marks(some)}) ORDER BY id", agency_id, *some)
-    return found
-
-
-def _marks(values: Sequence[str]) -> str:
-    return ", ".join("?" * len(values))
 
 
 _OLD_THREADS: Final = (
@@ -169,14 +147,29 @@ _STRANGERS: Final = (
 )
 
 
-def _strangers(of: Round, before: int, asking: Asking) -> Sequence[str]:
-    """Residents of whom nothing else is left now."""
-    return ids(asking, f"{_STRANGERS} ORDER BY id", of.agency_id, before, of.now)
+def _strangers(of: Round, before: int, look: Look) -> Iterator[Sequence[str]]:
+    """Residents of whom nothing else is left now, page by page."""
+    after = ""
+    while until := look(partial(_page_end, of, after)):
+        yield look(partial(_strangers_between, of, before, after, until))
+        after = until
+
+
+def _page_end(of: Round, after: str, asking: Asking) -> str:
+    """The last id of a page of residents; empty when there are no more."""
+    page = "SELECT id FROM neighbour WHERE agency_id = ? AND id > ? ORDER BY id LIMIT ?"
+    [(last,)] = asking.rows(f"SELECT max(id) FROM ({page}) AS page", of.agency_id, after, _PAGE)
+    return str(last or "")
+
+
+def _strangers_between(of: Round, before: int, after: str, until: str, asking: Asking) -> Sequence[str]:
+    sql = f"{_STRANGERS} AND id > ? AND id <= ? ORDER BY id"
+    return ids(asking, sql, of.agency_id, before, of.now, after, until)
 
 
 def _still_strangers(of: Round, before: int, some: Sequence[str], asking: Asking) -> Found | None:
     """Those of them from whom nothing came meanwhile."""
-    found = ids(asking, f"{_STRANGERS} AND id IN ({_marks(some)}) ORDER BY id", of.agency_id, before, of.now, *some)
+    found = ids(asking, f"{_STRANGERS} AND id IN ({marks(some)}) ORDER BY id", of.agency_id, before, of.now, *some)
     if not found:
         return None
     command = ForgetNeighbours(id=of.new_id(), agency_id=of.agency_id, before=before, neighbour_ids=found)

@@ -172,6 +172,18 @@ def test_many_batches_remove_it_all(town: World) -> None:
     is_whole(town.desk)
 
 
+@pytest.mark.parametrize("page", [1, 4, 10, 20_000])
+def test_residents_are_looked_through_page_by_page(town: World, monkeypatch: pytest.MonkeyPatch, page: int) -> None:
+    monkeypatch.setattr("local_store.overdue._PAGE", page)
+    out = town.publish()
+    for _ in range(10):
+        town.comment(out)
+    town.clock.now += 400 * DAY
+    latest = town.comment(town.publish())
+    assert run(town.desk).counts["neighbour"] == 10
+    assert [each.id for each in town.desk.select(Neighbour, "")] == [latest.author_id]
+
+
 def test_the_periods_that_were_set_hold(town: World) -> None:
     filled(town)
     town.clock.now += 400 * DAY
