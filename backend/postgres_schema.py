@@ -47,9 +47,10 @@ GUARDED: Final = ("agency_seq", "counter", "tombstone", "start_head", *(each.nam
 
 
 def settle(link: Link) -> None:
-    """Make a fresh connection see the tables, and lose nothing that was answered."""
+    """Make a fresh connection see the tables, and what was committed since, and lose nothing that was answered."""
     link.script(
         f"SET search_path = {SCHEMA}; SET idle_in_transaction_session_timeout = '60s'; "
+        "SET default_transaction_isolation = 'read committed'; "
         "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
     )
 

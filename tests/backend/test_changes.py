@@ -206,6 +206,33 @@ def test_a_restored_backup_is_noticed_by_the_audit_that_is_not_there(office: Off
         assert desk.ask("GET", "/v1/desk/changes", after=before.head + 1).status_code == 410
 
 
+def test_a_point_or_a_command_that_is_not_known_here_tells_of_a_restored_backup(office: Office) -> None:
+    comment = Town(office).comment()
+    with office.sign_in() as desk:
+        pin = PinComment(id=desk.new_id(), comment_id=comment.id)
+        assert [came.result for came in desk.send(pin)] == ["done"]
+        page = desk.changes()
+        for known in ({"point": page.point}, {"done": pin.id}, {"point": page.point, "fill": START}):
+            assert desk.ask("GET", "/v1/desk/changes", None, **known).status_code == 200
+        start, _, head = page.point.partition(".")
+        for unknown in (
+            {"point": f"{start}.{int(head) + 1}"},
+            {"point": f"{'0' * 16}.{head}"},
+            {"point": "x"},
+            {"point": "x", "fill": START},
+            {"done": "0" * 32},
+            {"point": "x", "epoch": "of other roles"},
+        ):
+            gone = desk.ask("GET", "/v1/desk/changes", None, **unknown)
+            assert (gone.status_code, fault_of(gone).code) == (410, "serve.restored"), unknown
+
+
+def test_a_desk_that_knows_of_no_point_is_answered_as_before(office: Office) -> None:
+    with office.sign_in() as desk:
+        page = desk.changes()
+        assert desk.changes(after=page.seq, epoch=page.epoch, audit=page.audit).point == page.point
+
+
 def test_who_was_away_for_longer_than_removals_are_remembered_begins_anew(office: Office) -> None:
     with office.sign_in() as desk:
         forget = "INSERT INTO own (name, value) VALUES (?, ?) RETURNING value"

@@ -200,6 +200,16 @@ def test_a_connection_loses_nothing_that_it_answered(url: str, superuser: Link) 
         link.close()
 
 
+def test_a_connection_sees_what_was_committed_since_whatever_is_usual_there(url: str, superuser: Link) -> None:
+    """Or two that begin to write at once would both be the next."""
+    [(database,)] = superuser.rows("SELECT current_database()")
+    superuser.script(f"ALTER DATABASE {database} SET default_transaction_isolation = 'serializable'")
+    for prepare, level in ((None, "serializable"), (settle, "read committed")):
+        link = Link(url, prepare)
+        assert link.rows("SHOW transaction_isolation") == [(level,)]
+        link.close()
+
+
 def test_marks_become_numbers_but_for_those_in_texts() -> None:
     assert numbered("SELECT '?' WHERE a = ? AND b IN (?, ?)") == "SELECT '?' WHERE a = $1 AND b IN ($2, $3)"
     assert numbered("SELECT 'it''s ?', ?") == "SELECT 'it''s ?', $1"
