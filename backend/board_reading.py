@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 
 from backend.engine import Reader, Value
+from backend.many import records_of
 from domain.agencies import Agency
 from domain.announcements import Announcement
 from domain.boards import Place, place_of, stands_for
@@ -70,11 +71,8 @@ def read_board(reader: Reader, dong: str, today: str, after: After | None = None
     """A page of the board of a dong, whose code is one of today."""
     day = after.day if after else today
     standing = read_standing(reader, dong, day, after.place if after else None, limit)
-    names = {
-        agency_id: agency.name
-        for agency_id in {each.agency_id for each in standing.announcements}
-        if (agency := reader.get(Agency, agency_id, agency_id)) is not None
-    }
+    agencies = records_of(reader, Agency, {(each.agency_id, each.agency_id) for each in standing.announcements})
+    names = {id: agency.name for (id, _), agency in agencies.items()}
     return BoardPage(
         dong=PublicRegion(code=dong, name=regions().label(dong)),
         day=day,

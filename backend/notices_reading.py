@@ -1,8 +1,10 @@
 """What a resident is told of: found from where they stand, never written down for each follower."""
 
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from backend.engine import Reader
+from backend.many import AT_ONCE, records_of
 from domain.agencies import Agency
 from domain.announcements import Announcement
 from domain.boards import Publication
@@ -27,8 +29,11 @@ def notices_of(reader: Reader, resident_id: str, limit: int = SHOWN) -> list[Pub
     """What the agencies that somebody follows published since they do, newest first."""
     following = {each.agency_id: each for each in followed(reader, resident_id)}
     found = sorted(_newest(reader, list(following.values()), limit), key=_newest_first)
-    notices = (_notice(reader, publication, following[publication.agency_id].seen) for publication in found)
-    return [notice for notice in notices if notice is not None][:limit]
+    standing: list[PublicNotice] = []
+    while found and len(standing) < limit:  # as a rule once: hardly anything is withdrawn
+        some, found = found[:AT_ONCE], found[AT_ONCE:]
+        standing += _standing(reader, some, following)
+    return standing[:limit]
 
 
 def _newest(reader: Reader, following: list[Following], limit: int) -> list[Publication]:
@@ -48,13 +53,17 @@ def _newest_first(publication: Publication) -> tuple[int, str]:
     return (-publication.at, publication.id)
 
 
-def _notice(reader: Reader, publication: Publication, seen: int) -> PublicNotice | None:
-    """None for what was withdrawn since."""
-    announcement = reader.get(Announcement, publication.agency_id, publication.id)
-    agency = reader.get(Agency, publication.agency_id, publication.agency_id)
-    if announcement is None or announcement.state != "published" or agency is None:
-        return None
-    return public_notice(publication, announcement, agency.name, seen)
+def _standing(
+    reader: Reader, publications: list[Publication], following: Mapping[str, Following]
+) -> Iterator[PublicNotice]:
+    """The notices of these, but for what was withdrawn since."""
+    announcements = records_of(reader, Announcement, [(each.agency_id, each.id) for each in publications])
+    agencies = records_of(reader, Agency, {(each.agency_id, each.agency_id) for each in publications})
+    for publication in publications:
+        announcement = announcements.get((publication.agency_id, publication.id))
+        agency = agencies.get((publication.agency_id, publication.agency_id))
+        if announcement is not None and announcement.state == "published" and agency is not None:
+            yield public_notice(publication, announcement, agency.name, following[publication.agency_id].seen)
 
 
 def newest_number(reader: Reader, agency_id: str) -> int:

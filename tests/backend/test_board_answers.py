@@ -8,12 +8,12 @@ import pytest
 
 from backend.board_answers import answers_of, authors_of
 from backend.board_threads import PAGE, View
-from backend.engine import Reader, Value, change
+from backend.engine import Reader, change
 from domain.actors import Actor
 from domain.comments import Comment
 from domain.neighbours import Neighbour, meet
-from domain.records import R
 from tests.backend.conftest import Office
+from tests.backend.counted import Counted
 from tests.backend.town import Town
 
 LIMIT = 4
@@ -22,34 +22,6 @@ LIMIT = 4
 @pytest.fixture
 def town(office: Office) -> Town:
     return Town(office)
-
-
-class Counted:
-    """A reader that counts what it is asked."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self.statements = 0
-
-    def get(self, record: type[R], agency_id: str, id: str) -> R | None:
-        self.statements += 1
-        return self._reader.get(record, agency_id, id)
-
-    def select(self, record: type[R], rest: str, *values: Value) -> list[R]:
-        self.statements += 1
-        return self._reader.select(record, rest, *values)
-
-    def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
-        self.statements += 1
-        return self._reader.rows(sql, *values)
-
-    def count(self, agency_id: str, name: str) -> int:
-        self.statements += 1
-        return self._reader.count(agency_id, name)
-
-    def head(self, agency_id: str) -> int:
-        self.statements += 1
-        return self._reader.head(agency_id)
 
 
 async def thread(town: Town, heads: int, answers: int) -> str:

@@ -10,7 +10,8 @@ import httpx
 import msgspec
 import pytest
 
-from backend.engine import change
+from backend.engine import Reader, change
+from backend.notices_reading import SHOWN, notices_of
 from domain.announcements import Announcement
 from domain.boards import Publication
 from domain.chats import Message
@@ -18,6 +19,7 @@ from domain.comments import WriteComment
 from domain.following import Following
 from domain.publishing import CorrectAnnouncement, WithdrawAnnouncement
 from tests.backend.conftest import Office
+from tests.backend.counted import Counted
 from tests.backend.residing import Resident, neighbour, opened
 from tests.backend.served import Make, running
 from tests.backend.town import Town, look_often
@@ -119,6 +121,22 @@ def test_what_was_withdrawn_is_not_told(town: Town) -> None:
         on = publish(town)
         desk.send(WithdrawAnnouncement(id=desk.new_id(), announcement_id=on.id, reason="취소"))
         assert told(resident) == []
+
+
+def test_notices_take_as_few_statements_however_much_was_published(town: Town) -> None:
+    with neighbour(town.backend) as resident:
+        follow(resident, town)
+
+        def statements(reader: Reader) -> tuple[int, int]:
+            counted = Counted(reader)
+            return len(notices_of(counted, resident.id)), counted.statements
+
+        counts = []
+        for more in (2, SHOWN):
+            for _ in range(more):
+                publish(town)
+            counts.append(town.read(statements))
+        assert counts == [(2, 4), (SHOWN, 4)]
 
 
 def test_many_agencies_are_told_of_newest_first(town: Town) -> None:
