@@ -11,7 +11,7 @@ from backend import log
 from backend.backend import Backend
 from backend.carrying_out import carry_out
 from backend.engine import Changing, Reader, change
-from backend.residents_traces import traces_of
+from backend.residents_traces import forget_receipts, traces_of
 from domain.actors import SYSTEM, Actor
 from domain.authority import Authority
 from domain.days import SECOND
@@ -30,6 +30,8 @@ _KNOWING: Final = (
     "SELECT agency_id FROM neighbour WHERE id = ? UNION SELECT agency_id FROM following WHERE id = ? "
     "UNION SELECT agency_id FROM chat WHERE id = ?"
 )
+_ACTED: Final = "SELECT DISTINCT agency_id FROM receipt WHERE actor_id = ?"
+"""Also where nothing is kept but that they once asked for something."""
 
 
 async def tell_all(backend: Backend) -> int:
@@ -57,13 +59,15 @@ async def tell(backend: Backend, resident_id: str) -> None:
         else:
             await carry_out(engine, account.actor(now), Reintroduce(id=backend.new_id(), agency_id=agency_id))
     if now >= account.changed_at + SETTLED:
-        await carry_out(engine, account.actor(now), NoteTold(id=backend.new_id(), changed_at=account.changed_at))
+        await change(engine, PLATFORM, partial(_end, backend, account))
 
 
 def _look(reader: Reader, resident_id: str) -> tuple[Account | None, list[str]]:
     account = reader.get(Account, PLATFORM, resident_id)
-    agencies = sorted(str(row[0]) for row in reader.rows(_KNOWING, resident_id, resident_id, resident_id))
-    return account, agencies
+    agencies = {str(row[0]) for row in reader.rows(_KNOWING, resident_id, resident_id, resident_id)}
+    if account is not None and account.departed:
+        agencies |= {str(row[0]) for row in reader.rows(_ACTED, resident_id)}
+    return account, sorted(agencies - {PLATFORM})
 
 
 def _forget(backend: Backend, resident: Actor, agency_id: str, tx: Changing) -> None:
@@ -72,8 +76,18 @@ def _forget(backend: Backend, resident: Actor, agency_id: str, tx: Changing) -> 
     known = tx.get(Neighbour, agency_id, resident.id)
     if known is None:
         authority.carry_out(tx, ForgetFollower(id=backend.new_id(), agency_id=agency_id), resident)
-        return
-    command = EraseResident(
-        id=backend.new_id(), agency_id=agency_id, resident_id=resident.id, traces=traces_of(tx, known)
-    )
-    authority.carry_out(tx, command, SYSTEM)
+    else:
+        traces = traces_of(tx, known)
+        command = EraseResident(id=backend.new_id(), agency_id=agency_id, resident_id=resident.id, traces=traces)
+        authority.carry_out(tx, command, SYSTEM)
+    forget_receipts(tx, agency_id, resident.id)
+
+
+def _end(backend: Backend, account: Account, tx: Changing) -> None:
+    """Everybody was told."""
+    assert account.changed_at is not None  # it was looked at before
+    authority = Authority(backend.engine.clock, backend.engine.entropy)
+    command = NoteTold(id=backend.new_id(), changed_at=account.changed_at)
+    authority.carry_out(tx, command, account.actor(backend.engine.clock()))
+    if account.departed:
+        forget_receipts(tx, PLATFORM, account.id)

@@ -1,12 +1,18 @@
-"""Finds all that an agency holds of one resident, on either engine."""
+"""Finds all that an agency holds of one resident, on either engine, and empties their receipts."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
-from backend.engine import Reader
+from msgspec.structs import replace
+
+from backend.engine import Changing, Reader
 from domain.audit import AuditEntry
+from domain.authority import Receipt
 from domain.comments import Comment
 from domain.erasure import DEPARTED, ERASED, Traces
 from domain.neighbours import Neighbour
+
+RECEIPTS: Final = "WHERE agency_id = ? AND actor_id = ?"
 
 
 def traces_of(reader: Reader, neighbour: Neighbour) -> Traces:
@@ -24,6 +30,12 @@ def traces_of(reader: Reader, neighbour: Neighbour) -> Traces:
         report_ids=tuple(_reports(reader, agency_id, ids)),
         entry_numbers=tuple(_explained(reader, agency_id, (id, *ids, *messages, *notes))),
     )
+
+
+def forget_receipts(tx: Changing, agency_id: str, resident_id: str) -> None:
+    """Keep of what somebody asked for only the ids, so that none is taken a second time."""
+    for receipt in tx.select(Receipt, RECEIPTS, agency_id, resident_id):
+        tx.put(replace(receipt, actor_id="", digest=""))
 
 
 def _ids(reader: Reader, of: str, *values: str) -> tuple[str, ...]:

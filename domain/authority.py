@@ -24,8 +24,10 @@ class Receipt(Record, frozen=True, kw_only=True):
     SYNCED: ClassVar[bool] = False
 
     actor_id: str
+    """Empty for who was erased."""
     digest: str
-    """Of the command's content: another content under the same id is an error."""
+    """Of the command's content: another content under the same id is an error. Empty where what it held was erased:
+    short text could be guessed and tried against it."""
     outcome: str
     at: int
 
@@ -43,7 +45,7 @@ class Authority:
         digest = digest_of(command)
         receipt = tx.get(Receipt, agency_id, command.id)
         if receipt is not None:
-            if (receipt.actor_id, receipt.digest) != (actor.id, digest):
+            if receipt.actor_id != actor.id or receipt.digest not in ("", digest):
                 raise Conflict("errors.id_used")
             return Outcome.ALREADY
         if command.MAKES is not None and tx.get(command.MAKES, agency_id, command.id) is not None:
@@ -99,7 +101,8 @@ def digest_of(command: Command) -> str:
     Raises `Invalid` for text that no encoding can hold.
     """
     try:
-        essence = {"do": type(command).__name__, **_given(command)}
+        given = {name: value for name, value in _given(command).items() if name not in command.UNTOLD}
+        essence = {"do": type(command).__name__, **given}
         return hashlib.sha256(msgspec.json.encode(essence, order="sorted")).hexdigest()
     except UnicodeEncodeError:
         raise Invalid(Problem("command", "text.broken")) from None

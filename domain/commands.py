@@ -31,6 +31,9 @@ class Command(msgspec.Struct, frozen=True, kw_only=True, tag=True, tag_field="do
     MAKES: ClassVar[type[Record] | None] = None
     """The kind of record that it makes under its own id."""
 
+    UNTOLD: ClassVar[frozenset[str]] = frozenset()
+    """Fields that its receipt says nothing of: who knows what stood in them must not find out who sent it."""
+
     id: str
 
     def agencies(self, actor: Actor) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import msgspec
 
 from domain.actors import Actor
 from domain.audit import AuditEntry, number_id
+from domain.authority import Receipt
 from domain.chats import Chat, Message
 from domain.commands import Outcome, SystemCommand, load
 from domain.comments import Comment, Report
@@ -61,6 +62,7 @@ class EraseResident(SystemCommand, frozen=True, kw_only=True):
         unknown = msgspec.structs.replace(neighbour, nickname=DEPARTED, dong="", follows_since=None, barred_for="")
         if neighbour == unknown and self.traces == Traces():
             return Outcome.ALREADY
+        self._empty_receipts(tx)
         self._erase_comments(tx, neighbour.nickname, now)
         self._erase_chat(tx, now)
         for found in (self._found(tx, Note, self.traces.note_ids), self._found(tx, Report, self.traces.report_ids)):
@@ -75,6 +77,14 @@ class EraseResident(SystemCommand, frozen=True, kw_only=True):
 
     def _found(self, tx: Transaction, record: type[R], ids: tuple[str, ...]) -> list[R]:
         return [each for id in ids if (each := tx.get(record, self.agency_id, id)) is not None]
+
+    def _empty_receipts(self, tx: Transaction) -> None:
+        """Of all that is erased here, whoever wrote it: its id stays known, and nothing of it can be tried."""
+        traces = self.traces
+        entries = self._found(tx, AuditEntry, tuple(map(number_id, traces.entry_numbers)))
+        written = (*traces.comment_ids, *traces.reply_ids, *traces.message_ids, *traces.note_ids)
+        for receipt in self._found(tx, Receipt, (*written, *(entry.command_id for entry in entries))):
+            tx.put(msgspec.structs.replace(receipt, digest=""))
 
     def _erase_comments(self, tx: Transaction, nickname: str, now: int) -> None:
         for comment in self._found(tx, Comment, self.traces.comment_ids):

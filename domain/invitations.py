@@ -51,7 +51,7 @@ class Invitation(Record, frozen=True, kw_only=True):
     issued_at: int
     expires_at: int
     used_at: int | None = None
-    """Not by whom: a letter would then lead from a household to what it writes."""
+    """To the day, and not by whom: a letter would then lead from a household to what it writes."""
 
 
 class IssueInvitations(SystemCommand, frozen=True, kw_only=True):
@@ -114,7 +114,7 @@ def use_invitation(tx: Transaction, written: str, now: int) -> str:
         raise Conflict("residents.code_used")
     if known.expires_at <= now:
         raise Conflict("residents.code_expired")
-    tx.put(msgspec.structs.replace(known, used_at=now))
+    tx.put(msgspec.structs.replace(known, used_at=now - now % DAY))
     return known.dong
 
 

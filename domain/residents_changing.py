@@ -86,6 +86,8 @@ class ChangeVerifier(AccountCommand, frozen=True, kw_only=True):
 class VerifyHome(AccountCommand, frozen=True, kw_only=True):
     """Show with an invitation code that one lives there; again, for a home that one has."""
 
+    UNTOLD = frozenset({"code"})
+
     code: str
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:

@@ -30,6 +30,7 @@ ACROSS_INDEXES: Final = (
     "CREATE INDEX IF NOT EXISTS neighbour_everywhere ON neighbour (id)",
     "CREATE INDEX IF NOT EXISTS following_everywhere ON following (id)",
     "CREATE INDEX IF NOT EXISTS chat_everywhere ON chat (id)",
+    "CREATE INDEX IF NOT EXISTS receipt_actor ON receipt (actor_id, agency_id)",
     # What stands above all others of a thread, however long that is.
     "CREATE INDEX IF NOT EXISTS comment_pinned_on ON comment (agency_id, announcement_id, at, id) WHERE pinned = 1",
 )

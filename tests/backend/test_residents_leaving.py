@@ -6,6 +6,8 @@ import pytest
 
 from backend.residents_telling import SETTLED, tell_all
 from domain.audit import AuditEntry
+from domain.authority import Receipt
+from domain.chats import Message
 from domain.comments import Comment
 from domain.conversation import SendMessage
 from domain.erasure import DEPARTED, ERASED
@@ -13,6 +15,7 @@ from domain.following import FOLLOWERS, Following
 from domain.invitations import PLATFORM
 from domain.moderation import ReplyToComment, WriteNote
 from domain.neighbours import Neighbour
+from domain.records import R
 from domain.residents import Account, Login
 from domain.residents_changing import DeleteAccount
 from domain.residents_sessions import ResidentSession
@@ -135,6 +138,42 @@ def test_they_are_told_twice_and_then_nothing_is_kept(town: Town) -> None:
         assert town.read(lambda reader: reader.get(Account, PLATFORM, resident.id)) is None
         changed = "WHERE changed_at IS NOT NULL"
         assert town.read(lambda reader: reader.select(Account, changed)) == []
+
+
+def receipts(town: Town) -> dict[str, Receipt]:
+    return {each.id: each for each in town.read(lambda reader: reader.select(Receipt, "WHERE id <> ''"))}
+
+
+def test_no_receipt_says_who_they_were_or_what_they_wrote(town: Town) -> None:
+    """Not to who guesses the words either. That an id was used is still known."""
+    second = Town(Office(town.backend))
+    with neighbour(town.backend) as resident, neighbour(town.backend, "별이") as other:
+        before = receipts(town)
+        lived(town, resident)
+        for each in (resident, other):
+            each.do(f"/v1/board/agencies/{second.office.id}/unfollow")
+        theirs = {id for id, each in receipts(town).items() if each.actor_id == resident.id}
+        written = {id for id, each in receipts(town).items() if id not in before and each.actor_id != "system"}
+        leave(resident)
+        asyncio.run(tell_all(town.backend.service.backend))
+        town.backend.clock.now += SETTLED
+        asyncio.run(tell_all(town.backend.service.backend))
+        after = receipts(town)
+        assert len(theirs) >= 6
+        assert {(after[id].actor_id, after[id].digest) for id in theirs} == {("", "")}
+        assert resident.id not in {each.actor_id for each in after.values()}
+        of_text = [after[each.id] for kind in (Comment, Message) for each in wrote(town, kind)]
+        assert len(of_text) == 4
+        assert {each.digest for each in of_text} == {""}
+        kept = [each for each in after.values() if each.id in written - theirs and each.digest]
+        assert {each.actor_id for each in kept} >= {other.id}
+        again = {"id": of_text[0].id, "text": "또 한 번"}
+        taken = other.ask("POST", f"/v1/residents/chats/{town.office.id}", **again)
+        assert (taken.status_code, fault_of(taken).code) == (409, "errors.id_used")
+
+
+def wrote(town: Town, kind: type[R]) -> list[R]:
+    return town.read(lambda reader: reader.select(kind, "WHERE agency_id = ?", town.office.id))
 
 
 def test_other_residents_see_that_somebody_left(town: Town) -> None:

@@ -17,9 +17,10 @@ from backend.notices_news import _marks, _news
 from backend.notices_reading import notices_of
 from backend.residents_chats import _LATEST, _chat
 from backend.residents_door import _find, _holder
-from backend.residents_telling import _look
-from backend.residents_traces import traces_of
+from backend.residents_telling import _ACTED, _look
+from backend.residents_traces import RECEIPTS, traces_of
 from backend.sqlite_engine import SqliteReader
+from domain.authority import Receipt
 from domain.chats import Chat
 from domain.comments import Comment
 from domain.neighbours import Neighbour
@@ -104,6 +105,8 @@ def questions(town: Town) -> dict[str, Callable[[Any], object]]:
         "who signs in": lambda reader: _find(reader, login, "0" * 32),
         "whose a token is": lambda reader: _holder(reader, "0" * 64),
         "who knows somebody": lambda reader: _look(reader, id),
+        "where somebody acted": lambda reader: reader.rows(_ACTED, id),
+        "what somebody asked for": lambda reader: reader.select(Receipt, RECEIPTS, agency_id, id),
         "codes that are over": lambda reader: _over(reader, now),
         "what is held of somebody": lambda reader: traces_of(reader, found(reader, Neighbour, comment.author_id)),
     }

@@ -5,9 +5,12 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from domain import authority
 from domain.actors import SYSTEM
 from domain.agencies import Agency
+from domain.authority import Receipt
 from domain.commands import Outcome
 from domain.days import DAY
 from domain.errors import Invalid, NotAllowed, Refused
@@ -22,6 +25,7 @@ from domain.invitations import (
     read_code,
     served_dong,
 )
+from domain.records import R
 from domain.residents_changing import SignUp, VerifyHome
 from local_store.platform import make_platform_tables
 from local_store.tables import table
@@ -131,6 +135,28 @@ def test_the_store_holds_no_code(platform: World) -> None:
     for held in map(str, rows[0]):
         assert code not in held
         assert code.replace("-", "") not in held
+
+
+def test_no_receipt_and_no_time_says_whose_letter_a_code_was_in(platform: World) -> None:
+    """To whoever printed the codes and reads the database."""
+    code, other = issued(platform, 2)
+    platform.clock.pass_seconds(12_345)
+    assert verified(platform, code) == ""
+    receipt, used = last(platform, Receipt), last(platform, Invitation, "WHERE used_at IS NOT NULL")
+    verify = VerifyHome(id=receipt.id, code=code)
+    assert receipt.digest == authority.digest_of(verify)
+    assert receipt.digest == authority.digest_of(replace(verify, code=other))
+    assert used.used_at is not None
+    assert used.used_at % DAY == 0
+    assert used.used_at <= receipt.at < used.used_at + DAY
+
+
+def last(platform: World, record: type[R], where: str = "") -> R:
+    """The record that was made last."""
+    of = table(record)
+    return of.record_of(
+        next(platform.database.read().execute(f"SELECT {of.select} FROM {of.name} {where} ORDER BY rowid DESC"))
+    )
 
 
 def test_only_the_platform_hands_out_codes(platform: World) -> None:
