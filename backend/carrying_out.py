@@ -39,16 +39,19 @@ async def carry_out_batch(engine: Engine, actor: Actor, batch: Sequence[Asking])
     One that is not done keeps those behind it on the same record, and no others. Raises `StoreFault`; `SignInNeeded`
     for somebody who is no longer staff.
     """
-    agency_id = actor.agency_id
     authority = Authority(engine.clock, engine.entropy)
+    return await engine.write((actor.agency_id,), lambda writing: carry_out_within(writing, authority, actor, batch))
 
-    def work(writing: Writing) -> tuple[list[Done], int]:
-        by = writing.attempt(agency_id, partial(_as_now, actor))
-        held: set[tuple[str, str]] = set()
-        done = [_attempt(writing, authority, by, asking, held) for asking in batch]
-        return done, writing.attempt(agency_id, lambda tx: tx.head(agency_id))
 
-    return await engine.write((agency_id,), work)
+def carry_out_within(
+    writing: Writing, authority: Authority, actor: Actor, batch: Sequence[Asking]
+) -> tuple[list[Done], int]:
+    """The same within one transaction."""
+    agency_id = actor.agency_id
+    by = writing.attempt(agency_id, partial(_as_now, actor))
+    held: set[tuple[str, str]] = set()
+    done = [_attempt(writing, authority, by, asking, held) for asking in batch]
+    return done, writing.attempt(agency_id, lambda tx: tx.head(agency_id))
 
 
 async def carry_out(engine: Engine, actor: Actor, command: Command) -> Outcome:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Final, TypeVar
 
+from backend.refusals import Gone
 from domain.actors import EVERY_ROLE, Actor, Role
 from domain.agencies import AddStaff, ChangeStaff
 from domain.announcements import Announcement
@@ -27,12 +28,12 @@ from domain.moderation import (
 from domain.neighbours import BarNeighbour, LiftBar, Neighbour
 from domain.records import Record
 from domain.undo import inverse
-from domain.wire import BatchOutcome, ChangesAsked, ChangesPage, CommandBatch, may_hold
+from domain.wire import BatchOutcome, ChangesAsked, ChangesPage, CommandBatch, as_held, may_hold
 from local_store import bases, outbox
 from local_store.linked_figures import is_counted_there
 from local_store.reached import reached_in
 from local_store.replica import Replica
-from tests.local_store.linked import AGENCY, SYNCED, Backend, Gone, LinkedPost, every
+from tests.local_store.linked import AGENCY, SYNCED, Backend, LinkedPost, every
 from tests.make import CHANG1, CHANG2, Clock
 
 T = TypeVar("T")
@@ -274,7 +275,7 @@ class History:
 def _check_rows(backend: Backend, post: LinkedPost) -> None:
     roles = backend.staff(post.staff_id).roles
     for record in SYNCED:
-        there = [each for each in every(backend.connection, record) if may_hold(each, roles)]
+        there = [as_held(each, roles) for each in every(backend.connection, record) if may_hold(each, roles)]
         assert every(post.connection, record) == there, f"{post.staff_id}: {record.KIND}"
     assert not bases.are_kept(post.connection)
     reached = reached_in(post.connection)

@@ -7,16 +7,20 @@ from typing import Any, Final, TypeVar
 import apsw
 import msgspec
 
-from backend.sqlite_engine import SqliteReader
-from backend.starts import note_start, point_of, still_holds
+from backend.carrying_out import Asking, carry_out_within
+from backend.changes import changes_page
+from backend.refusals import Gone
+from backend.sqlite_engine import SqliteReader, SqliteWriting
+from backend.starts import note_start
 from domain.actors import SYSTEM, Actor
 from domain.agencies import Staff
 from domain.authority import Authority, Receipt
 from domain.commands import Command, Outcome
-from domain.errors import Conflict, Refused
+from domain.errors import Conflict
 from domain.ids import Clock, IdMaker
 from domain.kinds import RECORDS
 from domain.records import R, Record
+from domain.transaction import Transaction
 from domain.wire import (
     START,
     BatchOutcome,
@@ -24,14 +28,13 @@ from domain.wire import (
     ChangesAsked,
     ChangesPage,
     CommandBatch,
-    Removed,
     Rows,
     Sent,
     epoch_of,
-    may_hold,
 )
 from local_store import outbox
 from local_store.founding import ready_store
+from local_store.platform import make_platform_tables
 from local_store.reached import question_in, reached_in
 from local_store.replica import Replica
 from local_store.tables import table
@@ -44,10 +47,6 @@ AGENCY: Final = "dobong"
 SYNCED: Final = tuple(record for record in RECORDS if record.SYNCED)
 REFUSED_THERE: Final = 3
 """One of so many commands is refused by a rule that no desk can see."""
-
-
-class Gone(Exception):
-    """The desk's copy is of something else: it begins anew. `args[0]` is the code."""
 
 
 def in_memory(content: bytes) -> apsw.Connection:
@@ -94,14 +93,25 @@ def within(connection: apsw.Connection, work: Callable[[], T]) -> T:
     return done[0]
 
 
+class Stricter(Authority):
+    """Refuses some commands by a rule that no desk can see."""
+
+    def carry_out(self, tx: Transaction, command: Command, actor: Actor) -> Outcome:
+        known = tx.get(Receipt, AGENCY, command.id) is not None
+        if not known and int(command.id[-4:], 16) % REFUSED_THERE == 0:
+            raise Conflict("errors.not_found")
+        return super().carry_out(tx, command, actor)
+
+
 class Backend:
-    """The authority: carries out batches, and tells what changed to those who may know it."""
+    """What the backend does with batches and questions, without engine and wire around it."""
 
     def __init__(self, clock: Clock, random_bits: Any) -> None:
         self.connection = in_memory(small_town())
+        make_platform_tables(self.connection)
         self.clock = clock
         self.new_id = IdMaker(clock, random_bits)
-        self._authority = Authority(clock, random_bits)
+        self._random_bits = random_bits
         self.identity = "first"
         self.begun = 0
         """How often the server began: links are cut then."""
@@ -115,33 +125,25 @@ class Backend:
 
     def do(self, command: Command, actor: Actor = SYSTEM) -> Outcome:
         """Carry out one command. Raises `Refused`."""
-        with self.connection:
-            tx = SqliteTransaction(self.connection, self.clock())
-            outcome = self._authority.carry_out(tx, command, actor)
-            tx.flush()
-        return outcome
+        agency_id = command.agencies(actor)[0]
+        authority = Authority(self.clock, self._random_bits)
+        return self._write(
+            lambda writing: writing.attempt(agency_id, lambda tx: authority.carry_out(tx, command, actor))
+        )
 
     def push(self, staff_id: str, batch: CommandBatch) -> BatchOutcome:
         """Carry out a batch, each for itself, and none behind one on the same record that was not done."""
-        actor = self.staff(staff_id)
-        held: set[str] = set()
-        outcomes = tuple(self._attempt(sent.command, actor, held) for sent in batch.commands)
-        return BatchOutcome(outcomes=outcomes, head=self.head(), epoch=self.epoch(staff_id), now=self.clock())
+        asking = [Asking(sent.command, max(0, batch.sent_at - sent.made_at)) for sent in batch.commands]
+        actor, authority = self.staff(staff_id), Stricter(self.clock, self._random_bits)
+        done, head = self._write(lambda writing: carry_out_within(writing, authority, actor, asking))
+        outcomes = tuple(
+            Came(id=each.command.id, result=came.result, code=came.refusal.code if came.refusal else "")
+            for each, came in zip(asking, done, strict=True)
+        )
+        return BatchOutcome(outcomes=outcomes, head=head, epoch=self.epoch(staff_id), now=self.clock())
 
-    def _attempt(self, command: Command, actor: Actor, held: set[str]) -> Came:
-        record = outbox.record_of(command)
-        known = self.receipt(command.id) is not None
-        if not known and record in held:
-            held |= outbox.made_by(command)
-            return Came(id=command.id, result="behind")
-        try:
-            if not known and int(command.id[-4:], 16) % REFUSED_THERE == 0:
-                raise Conflict("errors.not_found")
-            return Came(id=command.id, result="already" if self.do(command, actor) is Outcome.ALREADY else "done")
-        except Refused as refusal:
-            held |= {record, *outbox.made_by(command)}
-            is_conflict = isinstance(refusal, Conflict)
-            return Came(id=command.id, result="conflict" if is_conflict else "refused", code=refusal.code)
+    def _write(self, work: Callable[[SqliteWriting], T]) -> T:
+        return within(self.connection, lambda: work(SqliteWriting(self.connection, self.clock())))
 
     def receipt(self, id: str) -> Receipt | None:
         """That a command was carried out."""
@@ -153,26 +155,7 @@ class Backend:
 
     def changes(self, staff_id: str, asked: ChangesAsked) -> ChangesPage:
         """A page of what a desk asked for. Raises `Gone`."""
-        actor = self.staff(staff_id)
-        epoch = self.epoch(staff_id)
-        if asked.fill != START:
-            if self._was_restored(asked):
-                raise Gone("serve.restored")
-            if asked.epoch != epoch:
-                raise Gone("serve.begin_anew")
-        if asked.fill:
-            return self._fill(actor, asked, epoch)
-        found = self._newer(asked.after)
-        seen, more = found[: asked.limit], len(found) > asked.limit
-        return ChangesPage(
-            epoch=epoch,
-            head=self.head(),
-            point=self._point(),
-            seq=seen[-1].seq if more else self.head(),
-            rows=rows_of(each for each in seen if isinstance(each, Record) and may_hold(each, actor.roles)),
-            removed=tuple(each for each in seen if isinstance(each, Removed)),
-            more=more,
-        )
+        return changes_page(SqliteReader(self.connection), self.staff(staff_id), asked, self.identity, self.clock())
 
     def restore(self, content: bytes) -> None:
         """Put a backup back, and serve again."""
@@ -186,45 +169,9 @@ class Backend:
         with self.connection:
             note_start(self.connection)
 
-    def _point(self) -> str:
-        return point_of(SqliteReader(self.connection), AGENCY)
-
-    def _was_restored(self, asked: ChangesAsked) -> bool:
-        """Whether the desk knows of something that is not here: of these its question tells."""
-        reader = SqliteReader(self.connection)
-        if asked.point and not still_holds(reader, AGENCY, asked.point):
-            return True
-        return bool(asked.done and self.receipt(asked.done) is None) or asked.after > self.head()
-
     def epoch(self, staff_id: str) -> str:
         """Whose copy a desk of this person is to have."""
         return epoch_of(self.identity, self.staff(staff_id).roles)
-
-    def _newer(self, after: int) -> list[Record | Removed]:
-        rows = [each for record in SYNCED for each in every(self.connection, record) if each.seq > after]
-        gone = self.connection.execute("SELECT kind, id, seq FROM tombstone WHERE seq > ?", (after,))
-        return sorted([*rows, *(Removed(*row) for row in gone)], key=lambda each: each.seq)
-
-    def _fill(self, actor: Actor, asked: ChangesAsked, epoch: str) -> ChangesPage:
-        begun = -1 if asked.fill == START else int(asked.fill)
-        keyed = [each for record in SYNCED for each in every(self.connection, record) if may_hold(each, actor.roles)]
-        found = sorted((each for each in keyed if _place(each) > begun), key=_place)
-        seen = found[: asked.limit]
-        fill = str(_place(seen[-1])) if len(found) > len(seen) else ""
-        return ChangesPage(
-            epoch=epoch,
-            head=self.head(),
-            point=self._point(),
-            seq=self.head(),
-            rows=rows_of(seen),
-            fill=fill,
-            more=bool(fill),
-        )
-
-
-def _place(record: Record) -> int:
-    """Where a record stands in filling in: some order that does not change."""
-    return int.from_bytes(f"{record.KIND:.12}{record.id:.40}".encode(), "big")
 
 
 def rows_of(records: Iterable[Record]) -> Rows:
@@ -280,6 +227,9 @@ class LinkedPost:
         asked = self.question(limit, fill=fill)
         if fill and not asked.fill:
             return None
+        if not asked.epoch:  # the first time
+            self.begin_anew(limit)
+            return None
         try:
             page = self.backend.changes(self.staff_id, asked)
         except Gone as gone:
@@ -294,7 +244,7 @@ class LinkedPost:
 
     def begin_anew(self, limit: int, gone: Gone | None = None) -> None:
         """Pull everything anew, beginning with this. There is no false alarm about a backup that was put back."""
-        restored = gone is not None and gone.args[0] == "serve.restored"
+        restored = gone is not None and gone.code == "serve.restored"
         assert self.backend.restored or not restored
         page = self.backend.changes(self.staff_id, ChangesAsked(fill=START, limit=limit))
         with self.connection:

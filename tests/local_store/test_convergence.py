@@ -106,7 +106,7 @@ def test_without_bases_desks_and_authority_come_apart() -> None:
             played(seed, WithoutBases).check()
         except (AssertionError, apsw.ConstraintError):
             apart += 1
-    assert apart >= 4
+    assert apart >= CONTROLLED // 2
 
 
 def test_without_points_a_restored_backup_may_not_be_noticed() -> None:
@@ -118,4 +118,4 @@ def test_without_points_a_restored_backup_may_not_be_noticed() -> None:
             played(seed, WithoutPoints, 0.3).check()
         except AssertionError:
             apart += 1
-    assert apart >= 4
+    assert apart
