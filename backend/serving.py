@@ -1,6 +1,7 @@
 """The server as a process: what it is told, and its life from opening its database to answering the last request."""
 
 import asyncio
+import errno
 import os
 import signal
 import socket
@@ -20,17 +21,20 @@ from backend import log
 from backend.app import make_app
 from backend.backend import Backend, Tokens
 from backend.careful_http import CarefulProtocol
+from backend.certificates import require_pair
 from backend.clock import run_clock
 from backend.engine import Engine
 from backend.features import ROUTES, TOKENS
 from backend.opening import DATABASE, open_engine
+from backend.reach import bare, is_loopback, require_networks
 from backend.routes import Route
 from backend.upkeep import Upkeep
 from domain.errors import Invalid, Problem
 from domain.periods import Periods
 
 DEFAULT_PORT: Final = 8420
-_LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
+_HIGHEST_PORT: Final = 65_535
+_OF_THE_PORT: Final = (errno.EADDRINUSE, errno.EACCES)
 _GRACE: Final = 10
 """Seconds that requests get to end after a signal."""
 
@@ -61,11 +65,14 @@ class Serving(msgspec.Struct, frozen=True, kw_only=True):
         """Raises `Invalid` for what would not be safe or cannot be."""
         if (self.tls_cert is None) != (self.tls_key is None):
             raise Invalid(Problem("tls_cert", "serve.two_tls"))
-        for path in (self.tls_cert, self.tls_key):
-            if path is not None and not path.is_file():
-                raise Invalid(Problem("tls_cert", "serve.no_file", path=path))
-        if self.host not in _LOOPBACK and self.tls_cert is None and not self.insecure:
+        if self.tls_cert is not None and self.tls_key is not None:
+            require_pair(self.tls_cert, self.tls_key)
+        elif not self.insecure and not is_loopback(self.host):
             raise Invalid(Problem("host", "serve.insecure", host=self.host))
+        if not 0 <= self.port <= _HIGHEST_PORT:
+            raise Invalid(Problem("port", "serve.no_port", port=self.port, most=_HIGHEST_PORT))
+        if self.proxy:
+            require_networks(self.proxy)
 
 
 def serve(serving: Serving) -> int:
@@ -91,15 +98,16 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 def listening(serving: Serving) -> socket.socket:
     """The socket that is served on. Raises `Invalid` where it cannot be had."""
-    family = socket.AF_INET6 if ":" in serving.host else socket.AF_INET
-    listener = socket.socket(family)
+    host = bare(serving.host)
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind((serving.host, serving.port))
-    except OSError as error:
+        listener.bind((host, serving.port))
+    except (OSError, UnicodeError) as error:
         listener.close()
-        taken = Problem("port", "serve.port_taken", host=serving.host, port=serving.port)
-        raise Invalid(taken) from error
+        is_ours = isinstance(error, OSError) and error.errno in _OF_THE_PORT
+        code = "serve.port_taken" if is_ours else "serve.no_host"
+        raise Invalid(Problem("port", code, host=serving.host, port=serving.port)) from error
     return listener
 
 

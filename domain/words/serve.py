@@ -99,6 +99,31 @@ WORDS: Words = {
         "{host}:{port} 에서 열 수 없습니다. 다른 프로그램이 쓰고 있을 수 있습니다.",
         "{host}:{port} cannot be opened. Another program may use it.",
     ),
+    "serve.no_port": ("포트는 0부터 {most}까지입니다: {port}", "A port is a number from 0 to {most}, not {port}."),
+    "serve.no_host": (
+        "{host:은/는} 이 컴퓨터의 주소가 아닙니다. --host 127.0.0.1 처럼 주소를 적으세요.",
+        "{host} is no address of this computer. Name one, such as --host 127.0.0.1.",
+    ),
+    "serve.no_proxy": (
+        "--proxy 에는 127.0.0.1 이나 10.0.0.0/8 처럼 주소를 적으세요: {given}",
+        "--proxy takes addresses, such as 127.0.0.1 or 10.0.0.0/8, not {given}",
+    ),
+    "serve.no_certificate": (
+        "{path} 에서 인증서를 읽을 수 없습니다. -----BEGIN CERTIFICATE----- 로 시작하는 PEM 파일을 주세요.",
+        "There is no certificate in {path}. Give a PEM file, which begins with -----BEGIN CERTIFICATE-----.",
+    ),
+    "serve.no_key": (
+        "{path} 에서 개인 키를 읽을 수 없습니다. 인증서와 함께 만든 PEM 파일을 주세요.",
+        "There is no private key in {path}. Give the PEM file that was made with the certificate.",
+    ),
+    "serve.other_key": (
+        "{path} 는 {cert} 의 키가 아닙니다. 인증서와 함께 만든 키를 주세요.",
+        "{path} is not the key of {cert}. Give the one that was made with it.",
+    ),
+    "serve.locked_key": (
+        "{path} 는 암호로 잠긴 키입니다. 푼 키를 주세요: openssl pkey -in {path} -out key.pem",
+        "{path} is locked with a passphrase. Give one that is not: openssl pkey -in {path} -out key.pem",
+    ),
     "serve.ask_password": ("{name} 암호: ", "Password for {name}: "),
     "serve.ask_again": ("한 번 더: ", "Once more: "),
     "serve.differ": ("두 암호가 다릅니다.", "The two passwords differ."),

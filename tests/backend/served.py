@@ -204,7 +204,9 @@ def _await_answer(url: str, verify: ssl.SSLContext | bool = True) -> None:
 class Process:
     """A backend in a process of its own, to be killed."""
 
-    def __init__(self, module: str, *arguments: str, verify: ssl.SSLContext | bool = True) -> None:
+    def __init__(
+        self, module: str, *arguments: str, verify: ssl.SSLContext | bool = True, at: str = "127.0.0.1"
+    ) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
             cwd=Path(__file__).parents[2],
@@ -218,7 +220,7 @@ class Process:
         for line in self._process.stderr:
             self._lines.append(line)
             if line.startswith("{") and (said := json.loads(line))["what"] == "serving":
-                self.url = f"{'https' if said['tls'] else 'http'}://127.0.0.1:{said['port']}"
+                self.url = f"{'https' if said['tls'] else 'http'}://{at}:{said['port']}"
                 break
         assert self.url, f"it never served: {self._lines}"
         self._drain = threading.Thread(target=self._read, args=(self._process.stderr,), daemon=True)

@@ -8,11 +8,15 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import httpx
 import msgspec
 import pytest
 
+from backend.reach import is_loopback
+from backend.serving import Serving, listening, serve
+from domain.errors import Invalid
 from domain.wire import Session, SignIn
 from tests.backend.served import DEVICE, PASSWORD, Process
 from tests.patience import PATIENCE
@@ -105,6 +109,96 @@ def test_with_a_certificate_it_speaks_tls_and_nothing_else(tmp_path: Path) -> No
     with pytest.raises(httpx.TransportError):
         httpx.get(server.url.replace("https", "http") + "/healthz", timeout=PATIENCE)
     assert server.terminate() == 0
+
+
+@pytest.fixture(scope="module")
+def pairs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two keys, each with a certificate of its own, the first also locked; and a file of nothing."""
+    folder = tmp_path_factory.mktemp("pairs")
+    for name in ("a", "b"):
+        make = f"req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN={name}"
+        files = ("-keyout", str(folder / f"{name}.key"), "-out", str(folder / f"{name}.pem"))
+        subprocess.run(["openssl", *make.split(), *files], check=True, capture_output=True)
+    lock = (
+        "pkey",
+        "-aes256",
+        "-passout",
+        "pass:secret",
+        "-in",
+        str(folder / "a.key"),
+        "-out",
+        str(folder / "locked.key"),
+    )
+    subprocess.run(["openssl", *lock], check=True, capture_output=True)
+    (folder / "garbage").write_text("garbage\n", encoding="ascii")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"tls_cert": Path("garbage"), "tls_key": Path("a.key")}, "garbage 에서 인증서를 읽을 수 없습니다"),
+        ({"tls_cert": Path("a.pem"), "tls_key": Path("garbage")}, "garbage 에서 개인 키를 읽을 수 없습니다"),
+        ({"tls_cert": Path("a.pem"), "tls_key": Path("b.key")}, "b.key 는 a.pem 의 키가 아닙니다"),
+        ({"tls_cert": Path("a.pem"), "tls_key": Path("locked.key")}, "openssl pkey -in locked.key"),
+        ({"tls_cert": Path("a.pem"), "tls_key": Path("none")}, "파일을 읽을 수 없습니다: none"),
+        ({"port": 99_999}, "65535"),
+        ({"port": -1}, "65535"),
+        ({"proxy": "nonsense;;"}, "nonsense;;"),
+        ({"proxy": "127.0.0.1, 10.0.0.1/8"}, "10.0.0.1/8"),
+        ({"host": "203.0.113.9", "insecure": True}, "203.0.113.9는"),
+        ({"host": "a..b", "insecure": True}, "a..b는"),
+    ],
+)
+def test_what_cannot_be_served_with_is_said_before_anything_begins(
+    pairs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: dict[str, Any], said: str
+) -> None:
+    monkeypatch.chdir(pairs)
+    with pytest.raises(Invalid) as refused:
+        serve(Serving(data=tmp_path / "data", **told))
+    assert said in str(refused.value)
+    assert not (tmp_path / "data").exists()
+
+
+def test_such_a_sentence_is_all_that_is_printed(pairs: Path, tmp_path: Path) -> None:
+    wrong = ("--tls-cert", str(pairs / "a.pem"), "--tls-key", str(pairs / "b.key"))
+    for given in (wrong, ("--port", "99999"), ("--proxy", "nonsense;;")):
+        refused = dangol("--data", str(tmp_path / "data"), *given)
+        assert (refused.returncode, len(refused.stderr.splitlines())) == (2, 1), refused.stderr
+
+
+def test_another_loopback_address_needs_no_encryption_either(tmp_path: Path) -> None:
+    at = "127.0.0.2"
+    server = Process("backend", "serve", "--data", str(tmp_path / "data"), "--port", "0", "--host", at, at=at)
+    assert server.terminate() == 0
+
+
+@pytest.mark.parametrize(
+    ("host", "is_one"),
+    [
+        ("127.0.0.1", True),
+        ("127.8.0.2", True),
+        ("::1", True),
+        ("[::1]", True),
+        ("localhost", True),
+        ("0.0.0.0", False),
+        ("[::]", False),
+        ("10.0.0.1", False),
+        ("localhost.example", False),
+        ("", False),
+    ],
+)
+def test_what_is_reached_from_this_computer_alone(host: str, is_one: bool) -> None:
+    assert is_loopback(host) is is_one
+
+
+def test_an_address_in_brackets_is_listened_on() -> None:
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        pytest.skip("needs IPv6")
+    with listening(Serving(data=Path(), host="[::1]", port=0)) as listener:
+        assert listener.getsockname()[0] == "::1"
 
 
 def test_codes_and_a_new_password_come_from_the_machine_itself_also_while_it_serves(tmp_path: Path) -> None:
