@@ -1,12 +1,15 @@
 """Fixtures that every folder of tests shares."""
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from domain.words import use_language
+from tests.local_store.small_store import scripts
 from tests.make import World, world
 
 if TYPE_CHECKING:
@@ -16,6 +19,13 @@ if TYPE_CHECKING:
 # `--hypothesis-profile=default` tries others.
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """For `-n auto`: two a core, as most tests wait half of their time: for a screen, a disk, another process."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return 2 * cores
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +41,18 @@ def town() -> Iterator[World]:
     """도봉구청 on a store of its own."""
     with world() as made:
         yield made
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a store may be made."""
+    return tmp_path / "store" / "desk.db"
+
+
+@pytest.fixture
+def migrations(tmp_path: Path) -> Path:
+    """The scripts of a store of notes, for what is true of any store."""
+    return scripts(tmp_path / "scripts")
 
 
 @pytest.fixture(scope="session")

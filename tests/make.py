@@ -38,6 +38,8 @@ CONTENT = Content(
     regions=(CHANG1, CHANG2),
 )
 
+_UNPLACED = Placing()
+
 
 class Clock:
     """Milliseconds since the epoch, moved by hand."""
@@ -108,18 +110,24 @@ class World:
 
     def publish(self, **content: Any) -> Announcement:
         """An announcement that is out."""
+        announced = self.schedule(0, **content)
+        self.clock.pass_seconds(10)
+        for published in self.desk.publish_due():
+            published.result(60)
+        return self.get(Announcement, announced.id)
+
+    def schedule(self, seconds: float = 86_400, placing: Placing = _UNPLACED, **content: Any) -> Announcement:
+        """To be published so many seconds from now; within ten seconds for 0."""
         id = self.id()
         self.do(
             PublishAnnouncement(
                 id=self.id(),
                 announcement_id=id,
                 content=msgspec.structs.replace(CONTENT, **content),
-                placing=Placing(),
+                placing=placing,
+                publish_at=self.clock() + round(seconds * SECOND) if seconds else None,
             )
         )
-        self.clock.pass_seconds(10)
-        for published in self.desk.publish_due():
-            published.result(60)
         return self.get(Announcement, id)
 
     def comment(self, on: Announcement, text: str = "여기도 어두워요", by: Actor | None = None, **more: Any) -> Comment:

@@ -12,7 +12,7 @@ from domain.errors import StoreFault
 from local_store.database import Database
 from local_store.health import Health
 from tests.faults.disks import AilingDisk
-from tests.local_store.small_store import add, notes, scripts
+from tests.local_store.small_store import add, notes
 from tests.patience import PATIENCE
 
 FAULTS = [
@@ -28,16 +28,6 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[AilingDisk]:
     disk = AilingDisk()
     yield disk
     disk.unregister()
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "store" / "desk.db"
-
-
-@pytest.fixture
-def migrations(tmp_path: Path) -> Path:
-    return scripts(tmp_path / "scripts")
 
 
 def outcome(future: "Future[str]") -> str:

@@ -7,28 +7,12 @@ from domain.announcements import HELD_FOR, LATE_AFTER, Announcement, Category, P
 from domain.publishing import (
     CorrectAnnouncement,
     PlaceAnnouncement,
-    PublishAnnouncement,
     SeeAnnouncement,
     TakeBackAnnouncement,
     WithdrawAnnouncement,
 )
 from local_store.announcements import ALL, AnnouncementFilter, AnnouncementRow, Shelf
 from tests.make import CONTENT, World
-
-
-def schedule(town: World, seconds: float, **content: str) -> Announcement:
-    """To be published so many seconds from now."""
-    id = town.id()
-    town.do(
-        PublishAnnouncement(
-            id=town.id(),
-            announcement_id=id,
-            content=msgspec.structs.replace(CONTENT, **content),
-            placing=Placing(),
-            publish_at=town.clock() + round(seconds * 1000),
-        )
-    )
-    return town.get(Announcement, id)
 
 
 def withdraw(town: World, announcement: Announcement) -> None:
@@ -42,7 +26,7 @@ def ids(rows: list[AnnouncementRow]) -> list[str]:
 def test_each_shelf_has_what_stands_on_it(town: World) -> None:
     published, withdrawn = town.publish(), town.publish()
     withdraw(town, withdrawn)
-    scheduled = schedule(town, 3600)
+    scheduled = town.schedule(3600)
     shelves: dict[Shelf, list[Announcement]] = {
         "all": [scheduled, withdrawn, published],
         "published": [published],
@@ -56,7 +40,7 @@ def test_each_shelf_has_what_stands_on_it(town: World) -> None:
 
 
 def test_what_was_taken_back_is_on_no_shelf_here(town: World) -> None:
-    scheduled = schedule(town, 3600)
+    scheduled = town.schedule(3600)
     town.do(TakeBackAnnouncement(id=town.id(), announcement_id=scheduled.id))
     assert town.desk.announcements(ALL) == []
     assert town.desk.given_totals(ALL) == {"published": 0, "scheduled": 0, "withdrawn": 0}
@@ -128,7 +112,7 @@ def test_earlier_versions_come_newest_first(town: World) -> None:
 
 
 def test_due_is_what_is_not_late(town: World) -> None:
-    soon = schedule(town, 60)
+    soon = town.schedule(60)
     town.clock.pass_seconds(60)
     assert [each.id for each in town.desk.due(town.clock())] == [soon.id]
     town.clock.now += LATE_AFTER
@@ -137,7 +121,7 @@ def test_due_is_what_is_not_late(town: World) -> None:
 
 
 def test_upcoming_comes_soonest_first(town: World) -> None:
-    late, soon = schedule(town, 7200), schedule(town, 3600)
+    late, soon = town.schedule(7200), town.schedule(3600)
     now = town.clock()
     assert [each.id for each in town.desk.upcoming(now, now + 8_000_000)] == [soon.id, late.id]
     assert [each.id for each in town.desk.upcoming(now, now + 5_000_000)] == [soon.id]
@@ -156,7 +140,7 @@ def test_what_ends_soon_is_known_by_its_day(town: World) -> None:
 
 @pytest.mark.parametrize("seconds", [0, 5])
 def test_nothing_is_published_early(town: World, seconds: int) -> None:
-    schedule(town, 0)
+    town.schedule(0)
     town.clock.pass_seconds(seconds)
     assert town.desk.publish_due() == []
     town.clock.now = town.clock.now - seconds * 1000 + HELD_FOR

@@ -25,11 +25,6 @@ from tests.make import NOON, World, world
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "store" / "desk.db"
-
-
-@pytest.fixture
 def kept(path: Path) -> Iterator[World]:
     """A world with a path, and something in it."""
     with world(path) as town:

@@ -22,11 +22,6 @@ TEXTS = [f"{number} 가로등이 너무 어두워요 " * 20 for number in range(
 Change = Callable[[Path], object]
 
 
-@pytest.fixture
-def migrations(tmp_path: Path) -> Path:
-    return scripts(tmp_path / "scripts")
-
-
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a store with some pages, closed in order."""

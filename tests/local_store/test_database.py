@@ -15,7 +15,7 @@ from domain.errors import StoreFault
 from local_store.database import Database
 from local_store.faults import TookTooLong
 from local_store.lease import Lease
-from tests.local_store.small_store import add, notes, scripts
+from tests.local_store.small_store import add, notes
 from tests.patience import PATIENCE
 
 ENDLESS = "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number) SELECT count(*) FROM number"
@@ -29,16 +29,6 @@ def run(*works: Callable[[], object]) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "store" / "desk.db"
-
-
-@pytest.fixture
-def migrations(tmp_path: Path) -> Path:
-    return scripts(tmp_path / "scripts")
 
 
 @pytest.fixture

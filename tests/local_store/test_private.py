@@ -7,14 +7,9 @@ import pytest
 
 from domain.errors import StoreFault
 from local_store.database import Database
-from tests.local_store.small_store import add, notes, scripts
+from tests.local_store.small_store import add, notes
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
-
-
-@pytest.fixture
-def migrations(tmp_path: Path) -> Path:
-    return scripts(tmp_path / "scripts")
 
 
 def mode(path: Path) -> int:

@@ -31,11 +31,6 @@ MORE = "나중에 쓴 댓글"
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "store" / "desk.db"
-
-
-@pytest.fixture
 def backup(path: Path, tmp_path: Path) -> Path:
     """A backup of a store in which something happened since."""
     with world(path) as town:

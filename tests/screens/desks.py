@@ -1,9 +1,8 @@
 """The application on the desk of a small world, and the residents who comment there."""
 
 import itertools
-import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from rich.cells import cell_len
@@ -17,7 +16,7 @@ from domain.regions import regions
 from screens.base import DeskScreen
 from screens.comments import CommentsScreen
 from tests.make import DOBONG, World
-from tests.patience import PATIENCE
+from tests.screens.waiting import until as until
 from tui.app import DangolApp
 from tui.settings import Settings
 
@@ -133,14 +132,3 @@ def screen_of(app: DangolApp) -> DeskScreen:
     screen = app.screen_stack[0]
     assert isinstance(screen, DeskScreen)
     return screen
-
-
-async def until(pilot: Pilot[Any], holds: Callable[[], object]) -> None:
-    """Wait until this holds. What cannot even be asked, as of a screen between two sizes, does not hold yet."""
-    end = time.monotonic() + PATIENCE
-    while True:
-        with suppress(AssertionError):
-            if holds():
-                return
-        assert time.monotonic() < end, "it did not come to hold"
-        await pilot.pause(0.005)

@@ -5,9 +5,9 @@ from typing import Any
 import msgspec
 from textual.pilot import Pilot
 
-from domain.announcements import Announcement, Placing
+from domain.announcements import Announcement
 from domain.drafts import Draft
-from domain.publishing import CorrectAnnouncement, PublishAnnouncement, TakeBackAnnouncement, WithdrawAnnouncement
+from domain.publishing import CorrectAnnouncement, TakeBackAnnouncement, WithdrawAnnouncement
 from local_store.announcements import AnnouncementRow
 from screens.announcement_source import Listed
 from screens.announcements import AnnouncementsScreen
@@ -18,27 +18,10 @@ from tests.make import CONTENT, World
 from tests.screens.desks import drawn, until
 from tui.app import DangolApp
 
-_UNPLACED = Placing()
-
-
-def schedule(town: World, seconds: float = 86_400, placing: Placing = _UNPLACED, **content: Any) -> Announcement:
-    """To be published so many seconds from now; within ten seconds for 0."""
-    id = town.id()
-    town.do(
-        PublishAnnouncement(
-            id=town.id(),
-            announcement_id=id,
-            content=msgspec.structs.replace(CONTENT, **content),
-            placing=placing,
-            publish_at=town.clock() + round(seconds * 1000) if seconds else None,
-        )
-    )
-    return town.get(Announcement, id)
-
 
 def missed(town: World, **content: Any) -> Announcement:
     """What fell due an hour ago, while no desk ran."""
-    found = schedule(town, 60, **content)
+    found = town.schedule(60, **content)
     town.clock.pass_seconds(3660)
     return found
 

@@ -22,7 +22,6 @@ from tests.screens.news import (
     missed,
     news_of,
     rows_of,
-    schedule,
     seen,
     take_back,
     titles_of,
@@ -38,7 +37,7 @@ def full(town: World) -> World:
     correct(town, town.publish(title="가로등 의견"), title="가로등 의견을 받습니다")
     withdraw(town, town.publish(title="취소된 행사", category=Category.EVENT))
     missed(town, title="못 나간 것")
-    schedule(town, title="내일 나갈 것")
+    town.schedule(title="내일 나갈 것")
     town.clock.pass_seconds(1)
     draft(town, title="쓰다 만 글")
     return town
@@ -108,7 +107,7 @@ async def test_a_correction_in_the_making_stands_beside_what_it_corrects(town: W
 
 
 async def test_what_was_taken_back_and_written_on_is_one_row(town: World) -> None:
-    announcement = schedule(town)
+    announcement = town.schedule()
     take_back(town, announcement)
     [taken] = town.desk.drafts()
     town.desk.save_draft(msgspec.structs.replace(taken, saved_at=town.clock() + 5)).result(60)

@@ -20,7 +20,6 @@ from tests.screens.news import (
     news_of,
     publish,
     rows_of,
-    schedule,
     seen,
     take_back,
     titles_of,
@@ -222,7 +221,7 @@ async def test_the_cursor_stays_with_what_was_taken_back(town: World) -> None:
     for title in ("하나", "둘"):
         town.clock.pass_seconds(1)
         town.publish(title=title)
-    announcement = schedule(town, 0)
+    announcement = town.schedule(0)
     draft(town, title="뒤에 쓴 글")
     async with desk_app(town, "announcements") as (app, pilot):
         screen = news_of(app)
@@ -235,7 +234,7 @@ async def test_the_cursor_stays_with_what_was_taken_back(town: World) -> None:
 
 
 async def test_what_a_second_window_took_back_is_no_longer_said_to_go_out(town: World) -> None:
-    announcement = schedule(town, 0)
+    announcement = town.schedule(0)
     async with desk_app(town, "announcements") as (app, pilot):
         app.work.say(say("compose.published", key="F9"))
         await until(pilot, lambda: "10초 뒤 나갑니다" in state_line(app))
@@ -245,7 +244,7 @@ async def test_what_a_second_window_took_back_is_no_longer_said_to_go_out(town: 
 
 
 async def test_what_is_taken_back_here_is_said_once(town: World) -> None:
-    schedule(town, 0)
+    town.schedule(0)
     async with desk_app(town, "announcements") as (app, pilot):
         await pilot.press("f9")
         await said(app, pilot, "거두었습니다. 초안에 있습니다.")
@@ -254,7 +253,7 @@ async def test_what_is_taken_back_here_is_said_once(town: World) -> None:
 
 
 async def test_what_was_taken_back_can_be_discarded(town: World) -> None:
-    schedule(town, 0)
+    town.schedule(0)
     async with desk_app(town, "announcements") as (app, pilot):
         await pilot.press("f9")
         await until(pilot, lambda: seen(app, " 초안 의견수렴"))
@@ -312,7 +311,7 @@ async def test_looking_at_a_correction_leaves_no_draft(town: World) -> None:
 
 
 async def test_what_is_scheduled_is_taken_back_before_it_is_written_on(town: World) -> None:
-    announcement = schedule(town)
+    announcement = town.schedule()
     async with desk_app(town, "announcements") as (app, pilot):
         await pilot.press("enter")
         assert seen(app, "예약한 소식: 11.23.(월) 12:00 나갑니다")
@@ -328,7 +327,7 @@ async def test_what_is_scheduled_is_taken_back_before_it_is_written_on(town: Wor
 
 
 async def test_what_is_scheduled_can_be_put_off(town: World) -> None:
-    announcement = schedule(town)
+    announcement = town.schedule()
     async with desk_app(town, "announcements") as (app, pilot):
         await pilot.press("e", "2", "enter", "2", "enter")
         await type_in(pilot, "12.5 9:00")
@@ -340,7 +339,7 @@ async def test_what_is_scheduled_can_be_put_off(town: World) -> None:
 
 
 async def test_what_is_scheduled_can_go_out_now(town: World) -> None:
-    announcement = schedule(town)
+    announcement = town.schedule()
     async with desk_app(town, "announcements") as (app, pilot):
         await pilot.press("e", "3", "enter")
         await publish(app, pilot)
@@ -349,7 +348,7 @@ async def test_what_is_scheduled_can_go_out_now(town: World) -> None:
 
 
 async def test_what_is_scheduled_stays_so_when_the_question_is_left(town: World) -> None:
-    announcement = schedule(town)
+    announcement = town.schedule()
     async with desk_app(town, "announcements") as (app, pilot):
         await pilot.press("e", "3", "enter")
         await until(pilot, lambda: isinstance(app.screen, PublishScreen))
@@ -359,7 +358,7 @@ async def test_what_is_scheduled_stays_so_when_the_question_is_left(town: World)
 
 
 async def test_what_is_scheduled_can_become_a_draft(town: World) -> None:
-    announcement = schedule(town)
+    announcement = town.schedule()
     async with desk_app(town, "announcements") as (app, pilot):
         await pilot.press("e", "4", "enter")
         await until(pilot, lambda: now(town, announcement).state == "draft")
@@ -367,7 +366,7 @@ async def test_what_is_scheduled_can_become_a_draft(town: World) -> None:
 
 
 async def test_what_went_out_meanwhile_is_not_taken_back(town: World) -> None:
-    announcement = schedule(town, 60)
+    announcement = town.schedule(60)
     async with desk_app(town, "announcements") as (app, pilot):
         await pilot.press("e")
         town.clock.pass_seconds(61)
@@ -402,7 +401,7 @@ async def test_what_was_missed_can_be_set_for_another_time(town: World) -> None:
 async def test_what_was_missed_and_lacks_something_by_now_is_opened(town: World) -> None:
     from domain.announcements import Placing
 
-    announcement = schedule(town, 60, placing=Placing(pinned_until="2026-11-22"))
+    announcement = town.schedule(60, placing=Placing(pinned_until="2026-11-22"))
     town.clock.pass_seconds(2 * 86_400)
     async with desk_app(town, "announcements") as (app, pilot):
         await pilot.press("enter", "1", "enter")

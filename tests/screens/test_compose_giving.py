@@ -19,7 +19,6 @@ from tests.screens.news import (
     on_fact,
     opened,
     publish,
-    schedule,
     seen,
     titles_of,
     writing,
@@ -142,7 +141,7 @@ async def test_leaving_the_question_publishes_nothing(town: World) -> None:
 
 
 async def test_what_a_colleague_published_meanwhile_becomes_a_correction(town: World) -> None:
-    announcement = schedule(town, 60)
+    announcement = town.schedule(60)
     begun = msgspec.structs.replace(correcting(announcement, town.clock()), corrects=False, saved_at=town.clock() + 1)
     begun = msgspec.structs.replace(begun, content=msgspec.structs.replace(begun.content, title="더 쓴 글"))
     town.desk.save_draft(begun).result(60)

@@ -10,7 +10,7 @@ from local_store.announcements import AnnouncementRow
 from screens.announcements import AnnouncementsScreen
 from tests.make import World, world
 from tests.screens.desks import Crowd, desk_app, drawn, until
-from tests.screens.news import missed, schedule, seen
+from tests.screens.news import missed, seen
 from tui.settings import Settings
 
 
@@ -45,7 +45,7 @@ async def test_the_first_steps_lead_through_the_whole_loop(town: World) -> None:
 
 
 async def test_enter_on_a_line_goes_to_what_waits(town: World) -> None:
-    schedule(town, 3_600)
+    town.schedule(3_600)
     async with desk_app(town) as (app, pilot):
         await until(pilot, lambda: seen(app, "오늘 나갈 예약 소식"))
         await pilot.press("enter")
@@ -55,7 +55,7 @@ async def test_enter_on_a_line_goes_to_what_waits(town: World) -> None:
 
 async def test_enter_on_what_fell_due_goes_to_that_announcement(town: World) -> None:
     overdue = missed(town, title="못 나간 것")
-    schedule(town, 24 * 3_600, title="내일 나갈 것")
+    town.schedule(24 * 3_600, title="내일 나갈 것")
     async with desk_app(town) as (app, pilot):
         await until(pilot, lambda: seen(app, "지난 예약 소식"))
         await pilot.press("enter")

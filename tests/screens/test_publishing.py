@@ -19,7 +19,7 @@ from screens.publishing import DEAF_FOR, PublishScreen
 from tests.hostile import HOSTILE, REFUSED, assert_drawable
 from tests.make import CONTENT, DOBONG, NOON, World
 from tests.screens.desks import desk_app, drawn, until
-from tests.screens.news import press_digits, schedule, seen
+from tests.screens.news import press_digits, seen
 from tui.app import DangolApp
 
 DRAFT = Draft(id=f"{7:032x}", created_at=NOON, saved_at=NOON, content=CONTENT)
@@ -274,7 +274,7 @@ async def test_hostile_texts_are_drawn_harmlessly(town: World) -> None:
 
 
 async def test_what_is_on_its_way_is_counted_down_here_too(town: World) -> None:
-    schedule(town, 0)
+    town.schedule(0)
     async with asked(town) as question:
         question.app.work.look_at_held()
         await until(question.pilot, lambda: drawn(question.app)[-2].endswith("10초"))

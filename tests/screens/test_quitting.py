@@ -6,12 +6,12 @@ from domain.announcements import Announcement
 from screens.quitting import QuitDialog
 from tests.make import World
 from tests.screens.desks import desk_app, until
-from tests.screens.news import schedule, seen
+from tests.screens.news import seen
 
 
 @pytest.mark.parametrize("mode", ["home", "announcements", "comments"])
 async def test_within_the_ten_seconds_quitting_asks(town: World, mode: str) -> None:
-    announcement = schedule(town, 0)
+    announcement = town.schedule(0)
     async with desk_app(town, mode) as (app, pilot):
         await pilot.press("ctrl+q")
         assert isinstance(app.screen, QuitDialog)
@@ -23,7 +23,7 @@ async def test_within_the_ten_seconds_quitting_asks(town: World, mode: str) -> N
 
 
 async def test_it_quits_when_it_is_out(town: World) -> None:
-    announcement = schedule(town, 0)
+    announcement = town.schedule(0)
     async with desk_app(town) as (app, pilot):
         await pilot.press("ctrl+q", "1", "enter")
         await pilot.pause()
@@ -35,7 +35,7 @@ async def test_it_quits_when_it_is_out(town: World) -> None:
 
 async def test_it_is_out_also_when_that_was_noticed_before_the_second_was_over(town: World) -> None:
     """As when a colleague changed another announcement just then."""
-    announcement = schedule(town, 0)
+    announcement = town.schedule(0)
     async with desk_app(town) as (app, pilot):
         await pilot.press("ctrl+q", "1", "enter")
         await pilot.pause()
@@ -53,7 +53,7 @@ def state_at_the_end(town: World, announcement: Announcement) -> str:
 
 
 async def test_it_waits_until_it_is_out_and_not_only_for_its_seconds(town: World) -> None:
-    announcement = schedule(town, 0)
+    announcement = town.schedule(0)
     async with desk_app(town) as (app, pilot):
         await until(pilot, lambda: app.work.held)
         town.clock.pass_seconds(10)
@@ -66,7 +66,7 @@ async def test_it_waits_until_it_is_out_and_not_only_for_its_seconds(town: World
 
 
 async def test_until_it_is_out_it_can_be_taken_back(town: World) -> None:
-    announcement = schedule(town, 0)
+    announcement = town.schedule(0)
     async with desk_app(town) as (app, pilot):
         await until(pilot, lambda: app.work.held)
         town.clock.pass_seconds(10)
@@ -76,7 +76,7 @@ async def test_until_it_is_out_it_can_be_taken_back(town: World) -> None:
 
 
 async def test_it_takes_it_back_and_quits(town: World) -> None:
-    announcement = schedule(town, 0)
+    announcement = town.schedule(0)
     async with desk_app(town) as (app, pilot):
         await pilot.press("ctrl+q", "2", "enter")
         await until(pilot, lambda: app.return_code == 0)
@@ -85,7 +85,7 @@ async def test_it_takes_it_back_and_quits(town: World) -> None:
 
 
 async def test_what_is_scheduled_for_later_does_not_hold_anybody_up(town: World) -> None:
-    schedule(town)
+    town.schedule()
     async with desk_app(town) as (app, pilot):
         await pilot.press("ctrl+q")
         await until(pilot, lambda: app.return_code == 0)

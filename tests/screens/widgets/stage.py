@@ -1,8 +1,7 @@
 """A tiny application to put widgets on, what they draw, and what they send."""
 
-import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 from unicodedata import bidirectional, category
 
@@ -14,7 +13,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from tests import hostile
-from tests.patience import PATIENCE
+from tests.screens.waiting import until as until
 from tui.themes import DARK, THEMES
 
 Sent = TypeVar("Sent", bound=Message)
@@ -85,14 +84,3 @@ def rows(widget: Widget) -> list[str]:
 def spread(left: str, right: str, width: int) -> str:
     """The two at the edges of a row this wide."""
     return left + " " * (width - cell_len(left) - cell_len(right)) + right
-
-
-async def until(pilot: Pilot[Any], holds: Callable[[], object]) -> None:
-    """Wait until this holds. What cannot even be asked, as of a screen between two sizes, does not hold yet."""
-    end = time.monotonic() + PATIENCE
-    while True:
-        with suppress(AssertionError):
-            if holds():
-                return
-        assert time.monotonic() < end, "it did not come to hold"
-        await pilot.pause(0.005)
