@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NoReturn, TypeVar
 
 import msgspec
-from starlette.requests import ClientDisconnect
 from starlette.types import Receive
 
 from backend.refusals import Malformed, TooLarge, WrongType
@@ -28,7 +27,7 @@ def is_sent(headers: Mapping[str, str]) -> bool:
 
 
 async def read_body(receive: Receive, headers: Mapping[str, str], most: int) -> bytes:
-    """The bytes of a request's body. Raises `TooLarge` before more than `most` are held, `ClientDisconnect`."""
+    """The bytes of a request's body. Raises `TooLarge` before it holds more than `most`, `Malformed` for half of one."""
     declared = headers.get("content-length", "0")
     if not declared.isascii() or not declared.isdigit() or len(declared) > 15 or int(declared) > most:
         raise TooLarge("serve.too_large", most=most)
@@ -37,7 +36,7 @@ async def read_body(receive: Receive, headers: Mapping[str, str], most: int) -> 
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise ClientDisconnect
+            raise Malformed("serve.went_away")  # nobody reads it
         parts.append(message["body"])
         more = message["more_body"]
         size += len(parts[-1])

@@ -21,6 +21,7 @@ WORDS: Words = {
         "It is too large. Up to {most:,} bytes are taken.",
     ),
     "serve.too_slow": ("내용이 제때 오지 않았습니다.", "The body did not arrive in time."),
+    "serve.went_away": ("내용이 다 오기 전에 끊겼습니다.", "The connection ended before the body did."),
     "serve.wrong_type": (
         "내용은 압축하지 않은 application/json 으로 보내야 합니다.",
         "The body has to be application/json, not compressed.",

@@ -3,9 +3,12 @@
 import json
 import logging
 import os
+import socket
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -16,6 +19,7 @@ from backend.routes import Route
 from domain.moderation import PinComment
 from domain.wire import CommandBatch, Sent
 from tests.backend.served import Running, fault_of, running
+from tests.patience import PATIENCE
 
 SECRET = "010-1234-5678\n\x1b[2J\u202e"
 
@@ -59,6 +63,20 @@ def test_a_line_of_the_log_is_one_line_in_ascii_and_says_where_and_not_what() ->
     assert said["error"] == "RuntimeError"
     assert "test_mishaps.py" in said["where"][-1]
     assert "010" not in line
+
+
+def test_who_goes_away_before_they_are_through_is_no_error(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.WARNING)
+    head = "POST /v1/sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n"
+    with running() as served, served.stranger() as stranger:
+        url = urlsplit(served.url)
+        with socket.create_connection((url.hostname, url.port), PATIENCE) as line:
+            line.sendall(head.encode() + b'{"name":')
+        deadline = time.monotonic() + PATIENCE
+        while 'path="/v1/sign-in",status="400"} 1' not in stranger.http.get("/metrics").text and not caplog.records:
+            assert time.monotonic() < deadline
+            served.forget_limits()
+    assert [record.getMessage() for record in caplog.records] == []
 
 
 def test_a_database_that_is_gone_takes_nothing_and_says_so(tmp_path: Path) -> None:
