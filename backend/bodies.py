@@ -27,7 +27,7 @@ def is_sent(headers: Mapping[str, str]) -> bool:
 
 
 async def read_body(receive: Receive, headers: Mapping[str, str], most: int) -> bytes:
-    """The bytes of a request's body. Raises `TooLarge` before it holds more than `most`, `Malformed` for half of one."""
+    """The bytes of a body. Raises `TooLarge` before it holds more than `most`, `Malformed` for half of one."""
     declared = headers.get("content-length", "0")
     if not declared.isascii() or not declared.isdigit() or len(declared) > 15 or int(declared) > most:
         raise TooLarge("serve.too_large", most=most)
