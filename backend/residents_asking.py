@@ -4,8 +4,9 @@ from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
+from domain.bounds import Id
 from domain.public import OwnAccount, PublicAgency, PublicComment, PublicMessage, PublicNotice, PublicPosting
-from domain.wire import Id, Number
+from domain.wire import Number
 
 _Name = Annotated[str, Meta(min_length=1, max_length=80)]
 _Password = Annotated[str, Meta(min_length=1, max_length=200)]

@@ -7,6 +7,7 @@ import msgspec
 
 from domain.actors import EVERY_ROLE, Actor, Role
 from domain.agency_kinds import AgencyKind
+from domain.bounds import Id
 from domain.commands import Command, Outcome, SystemCommand, load
 from domain.errors import Conflict, Invalid, Problem
 from domain.records import Record
@@ -132,7 +133,7 @@ class AddStaff(Command, frozen=True, kw_only=True):
 
     WHEN_OFFLINE: ClassVar[Literal["queue", "ask", "refuse"]] = "refuse"
 
-    staff_id: str
+    staff_id: Id
     name: str
     roles: tuple[Role, ...]
 
@@ -159,7 +160,7 @@ class ChangeStaff(Command, frozen=True, kw_only=True):
 
     WHEN_OFFLINE: ClassVar[Literal["queue", "ask", "refuse"]] = "refuse"
 
-    staff_id: str
+    staff_id: Id
     roles: tuple[Role, ...]
     active: bool = True
 

@@ -31,7 +31,7 @@ def problems_in(content: Content, agency: Agency) -> list[Problem]:
 
 
 def placing_problems(placing: Placing, day: str, seen: Placing | None = None) -> list[Problem]:
-    """What is wrong with days that are to be stood from that day on. Those that stood before may be over."""
+    """What is wrong with days that are to be stood from that day on, "" for any. Those seen before may be over."""
     found: list[Problem] = []
     for field in ("pinned_until", "urgent_until"):
         until: str = getattr(placing, field)

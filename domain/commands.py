@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 import msgspec
 
 from domain.actors import Actor
+from domain.bounds import Id
 from domain.errors import NotFound
 from domain.records import R, Record
 from domain.transaction import Transaction
@@ -34,7 +35,7 @@ class Command(msgspec.Struct, frozen=True, kw_only=True, tag=True, tag_field="do
     UNTOLD: ClassVar[frozenset[str]] = frozenset()
     """Fields that its receipt says nothing of: who knows what stood in them must not find out who sent it."""
 
-    id: str
+    id: Id
 
     def agencies(self, actor: Actor) -> tuple[str, ...]:
         """The agencies whose records it changes. Staff act for their own, whatever the command says."""

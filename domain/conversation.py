@@ -1,12 +1,14 @@
 """The commands of a chat: residents ask, staff answer, take, close and reopen."""
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 import msgspec
 
 from domain.access import looked
 from domain.actors import Actor, Role
 from domain.agencies import Agency, Staff
+from domain.bounds import Id, MaybeId, Moment
+from domain.chat_before import as_passed, state_when, stood, within
 from domain.chats import MESSAGE_HELD_FOR, MESSAGE_LIMIT, PAST_KEPT, Chat, Message, Passed, Past, State
 from domain.commands import Command, Outcome, ResidentCommand, load
 from domain.errors import Conflict, NotFound
@@ -16,6 +18,8 @@ from domain.transaction import Transaction
 from domain.working_time import korean_holidays, waited
 
 _PREVIEW = 80
+_GROWS = 4
+"""A tab becomes so many characters, which is the most that any becomes."""
 
 
 class AskAgency(ResidentCommand, frozen=True, kw_only=True):
@@ -78,15 +82,10 @@ def preview(accepted: Accepted) -> str:
     return one_line(accepted.text)[:_PREVIEW]
 
 
-def state_when(waiting_since: int | None) -> State:
-    """How a chat stands that is neither passed nor closed."""
-    return "answered" if waiting_since is None else "unanswered"
-
-
 class ChatCommand(Command, frozen=True, kw_only=True):
     """What a responder does with one chat."""
 
-    chat_id: str
+    chat_id: Id
 
     def subject(self) -> tuple[str, str]:
         return (Chat.KIND, self.chat_id)
@@ -108,8 +107,8 @@ class SendMessage(ChatCommand, frozen=True, kw_only=True):
     WHEN_OFFLINE: ClassVar[Literal["queue", "ask", "refuse"]] = "queue"
 
     text: str
-    seen_answer: str = ""
-    seen_at: int | None = None
+    seen_answer: MaybeId = ""
+    seen_at: Moment | None = None
     """When the last message that was on the screen came: what came since waits on."""
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
@@ -167,17 +166,17 @@ def _waited(tx: Transaction, chat: Chat, now: int) -> int | None:
 class TakeBackMessage(ChatCommand, frozen=True, kw_only=True):
     """Take a message back while it is held; the chat waits again as it did before it."""
 
-    message_id: str
-    waiting_since: int | None = None
-    seen_answer: str = ""
+    message_id: Id
+    waiting_since: Moment | None = None
+    seen_answer: MaybeId = ""
     """The agency's last message before the one taken back."""
-    last_at: int | None = None
+    last_at: Moment | None = None
     """When and how the message before it began, of whomever it is."""
     last_text: str = ""
     to: State | None = None
     """How the chat stood before it; by default as `waiting_since` says."""
     passed: Passed | None = None
-    closed_at: int | None = None
+    closed_at: Moment | None = None
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
         chat = self.chat(tx, actor)
@@ -195,29 +194,34 @@ class TakeBackMessage(ChatCommand, frozen=True, kw_only=True):
 
     def _as_before(self, chat: Chat, message: Message) -> Chat:
         asked_since = chat.last_at != message.at or chat.state == "unanswered"
-        waiting = None if self.waiting_since is None else min(self.waiting_since, message.at)
+        waiting = within(chat, self.waiting_since, message.at)
         before = msgspec.structs.replace(
             chat,
             waiting_since=chat.waiting_since if waiting is None else waiting,
             last_agency_message_id=self.seen_answer,
-            passed=self.passed,
+            passed=as_passed(chat, self.passed, message.at),
         )
         if asked_since:
             return before
         return msgspec.structs.replace(
             before,
-            state=self.to or state_when(waiting),
-            last_at=message.at if self.last_at is None else min(self.last_at, message.at),
-            last_text=self.last_text,
-            closed_at=None if self.closed_at is None else min(self.closed_at, message.at),
+            last_at=within(chat, self.last_at, message.at) or message.at,
+            last_text=preview(accept("last_text", self.last_text[:_PREVIEW], _PREVIEW * _GROWS)),
+            **self._stood(chat, before, waiting, message.at),
         )
+
+    def _stood(self, chat: Chat, before: Chat, waiting: int | None, latest: int) -> dict[str, Any]:
+        if self.to == "closed":
+            closed_at = within(chat, self.closed_at, latest) or latest
+            return {"state": "closed", "waiting_since": None, "closed_at": closed_at}
+        return {"state": stood(self.to, waiting, before.passed), "closed_at": None}
 
 
 class TakeChat(ChatCommand, frozen=True, kw_only=True):
     """Make it one's own (내 담당), or somebody else's (`staff_id`); empty for nobody's. `seen` is whose it was."""
 
-    staff_id: str
-    seen: str = ""
+    staff_id: MaybeId
+    seen: MaybeId = ""
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
         chat = self.chat(tx, actor)
@@ -240,7 +244,7 @@ def taken_since(chat: Chat) -> Conflict:
 class CloseChat(ChatCommand, frozen=True, kw_only=True):
     """The matter is settled. The resident opens it again by writing."""
 
-    seen_at: int | None = None
+    seen_at: Moment | None = None
     """When the last message that was on the screen came: a chat in which something came since is not closed."""
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
@@ -256,7 +260,7 @@ class CloseChat(ChatCommand, frozen=True, kw_only=True):
 class ReopenChat(ChatCommand, frozen=True, kw_only=True):
     """Undo a closing. `waiting_since` is since when it waited before, None when it was answered."""
 
-    waiting_since: int | None = None
+    waiting_since: Moment | None = None
     to: Literal["unanswered", "answered", "passed"] | None = None
     """How the chat stood before; by default as `waiting_since` says."""
     passed: Passed | None = None
@@ -265,23 +269,17 @@ class ReopenChat(ChatCommand, frozen=True, kw_only=True):
         chat = self.chat(tx, actor)
         if chat.state != "closed":
             return Outcome.ALREADY
-        waiting = None if self.waiting_since is None else min(self.waiting_since, now)
-        tx.put(
-            msgspec.structs.replace(
-                chat,
-                state=self.to or state_when(waiting),
-                waiting_since=waiting,
-                closed_at=None,
-                passed=self.passed,
-            )
-        )
+        waiting = within(chat, self.waiting_since, chat.last_at)
+        passed = as_passed(chat, self.passed, now)
+        state = stood(self.to, waiting, passed)
+        tx.put(msgspec.structs.replace(chat, state=state, waiting_since=waiting, closed_at=None, passed=passed))
         return Outcome.DONE
 
 
 class RevealMessage(Command, frozen=True, kw_only=True):
     """Show personal data and what was taken out of a message. Leaves an access entry."""
 
-    message_id: str
+    message_id: Id
     purpose: str
 
     def subject(self) -> tuple[str, str]:

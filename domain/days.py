@@ -11,9 +11,18 @@ DAY: Final = 24 * HOUR
 SEOUL: Final = timezone(timedelta(hours=9), "KST")
 
 
+_FIRST: Final = round(datetime(100, 1, 1, tzinfo=UTC).timestamp()) * SECOND
+_LAST: Final = round(datetime(9000, 1, 1, tzinfo=UTC).timestamp()) * SECOND
+
+
+def in_calendar(at: int) -> int:
+    """The moment, or the nearest that a calendar has with room on both sides: a store may hold anything."""
+    return max(_FIRST, min(at, _LAST))
+
+
 def seoul(at: int) -> datetime:
     """The moment (milliseconds since the epoch) as a clock in Korea shows it."""
-    return datetime.fromtimestamp(at / SECOND, UTC).astimezone(SEOUL)
+    return datetime.fromtimestamp(in_calendar(at) / SECOND, UTC).astimezone(SEOUL)
 
 
 def moment(when: datetime) -> int:

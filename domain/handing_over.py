@@ -4,23 +4,23 @@ import msgspec
 
 from domain.actors import Actor, Role
 from domain.agencies import Staff
+from domain.bounds import Id, MaybeId, Moment
+from domain.chat_before import DEPARTMENT_LIMIT, state_when
 from domain.chats import Passed
 from domain.commands import Outcome, load
-from domain.conversation import ChatCommand, is_unseen, state_when, taken_since
+from domain.conversation import ChatCommand, is_unseen, taken_since
 from domain.errors import Conflict
 from domain.ids import derive
 from domain.moderation import NOTE_LIMIT, Note
 from domain.safe_text import accept
 from domain.transaction import Transaction
 
-DEPARTMENT_LIMIT = 40
-
 
 class HandOver(ChatCommand, frozen=True, kw_only=True):
     """Give a chat to a colleague who answers chats. `seen` is whose it was."""
 
-    staff_id: str
-    seen: str = ""
+    staff_id: Id
+    seen: MaybeId = ""
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
         chat = self.chat(tx, actor)
@@ -40,7 +40,7 @@ class PassToDepartment(ChatCommand, frozen=True, kw_only=True):
 
     department: str
     note: str
-    seen_at: int | None = None
+    seen_at: Moment | None = None
     """When the last message that was on the screen came."""
 
     def why(self) -> str:
@@ -80,7 +80,7 @@ def note_of_passing(command_id: str) -> str:
 class RecallChat(ChatCommand, frozen=True, kw_only=True):
     """Answer here after all what was passed to another department."""
 
-    note_id: str = ""
+    note_id: MaybeId = ""
     """The note of the passing, which goes too when the passing is undone."""
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:

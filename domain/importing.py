@@ -7,6 +7,7 @@ import msgspec
 from domain.actors import Actor, Role
 from domain.agencies import Agency
 from domain.announcements import REASON_LIMIT, TITLE_LIMIT, Announcement, Content, Figures, Placing
+from domain.bounds import Id, Moment
 from domain.commands import Command, Outcome, load
 from domain.comments import COMMENT_LIMIT, Comment
 from domain.days import start_of
@@ -50,11 +51,11 @@ class ImportedComment(msgspec.Struct, frozen=True, kw_only=True):
     """One comment as it was written elsewhere."""
 
     by: Person
-    at: int
+    at: Moment
     text: str
     title: str = ""
     """Of what it was written about, as it was called there."""
-    announcement_id: str
+    announcement_id: Id
     """Where it stands here."""
 
     def id(self, agency_id: str) -> str:
@@ -82,7 +83,7 @@ class ImportedPlace(msgspec.Struct, frozen=True, kw_only=True):
     """An announcement that was never given out here, under which imported comments stand."""
 
     title: str
-    at: int
+    at: Moment
     """When the first of them was written: where it stands among the announcements."""
 
     def id(self, agency_id: str) -> str:
@@ -126,6 +127,8 @@ class ImportComments(Command, frozen=True, kw_only=True):
         id = place.id(actor.agency_id)
         if tx.get(Announcement, actor.agency_id, id) is not None:
             return False
+        if found := time_problems("at", place.at, now):
+            raise Invalid(*found)
         tx.put(self._announcement(load(tx, Agency, actor.agency_id, actor.agency_id), actor, place, id))
         tx.put(Figures(agency_id=actor.agency_id, id=id))
         return True

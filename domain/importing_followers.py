@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 import msgspec
 
 from domain.actors import Actor, Role
+from domain.bounds import Moment
 from domain.commands import Command, Outcome
 from domain.days import day_of
 from domain.errors import Invalid, Problem
@@ -21,8 +22,8 @@ class ImportedFollower(msgspec.Struct, frozen=True, kw_only=True):
     """One follower as kept elsewhere."""
 
     by: Person
-    since: int
-    left_at: int | None = None
+    since: Moment
+    left_at: Moment | None = None
 
     def id(self, agency_id: str) -> str:
         """The resident's: of one and the same person one row is enough."""

@@ -6,6 +6,8 @@ import msgspec
 
 from domain.access import looked
 from domain.actors import Actor, Role
+from domain.bounds import Count, Id, MaybeId
+from domain.chats import Chat
 from domain.commands import Command, Outcome, load
 from domain.comments import COMMENT_LIMIT, Comment, State
 from domain.errors import Conflict, Invalid, Problem
@@ -38,7 +40,7 @@ class Note(Record, frozen=True, kw_only=True):
 class CommentCommand(Command, frozen=True, kw_only=True):
     """A moderator's decision about one comment."""
 
-    comment_id: str
+    comment_id: Id
 
     def subject(self) -> tuple[str, str]:
         return (Comment.KIND, self.comment_id)
@@ -53,9 +55,9 @@ class Decision(CommentCommand, frozen=True, kw_only=True):
     """A decision that brings a comment from the state that was seen to another."""
 
     seen: State
-    reinstates: str = ""
+    reinstates: MaybeId = ""
     """The decision that it brings back, when it undoes a restoring: undo then goes on where it was."""
-    follows: str = ""
+    follows: MaybeId = ""
     """The decision that must stand now, when it undoes a restoring."""
 
     def decide(self, tx: Transaction, actor: Actor, now: int, to: State, reason: str = "") -> Outcome:
@@ -115,11 +117,11 @@ class RestoreComment(CommentCommand, frozen=True, kw_only=True):
     that stood before it, and stands again.
     """
 
-    decision: str
-    previous: str = ""
+    decision: MaybeId
+    previous: MaybeId = ""
     to: Literal["new", "reviewed"]
-    open_reports: int = 0
-    reports: int | None = None
+    open_reports: Count = 0
+    reports: Count | None = None
     """How many it had had when `open_reports` of them waited: what came since waits too."""
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
@@ -162,9 +164,9 @@ class PinComment(CommentCommand, frozen=True, kw_only=True):
     """Keep it at the top of its announcement, or no longer."""
 
     pinned: bool = True
-    reinstates: str = ""
+    reinstates: MaybeId = ""
     """The decision about pinning that it brings back, when it undoes one."""
-    follows: str = ""
+    follows: MaybeId = ""
     """The decision about pinning that must stand now, when it undoes one."""
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
@@ -236,13 +238,13 @@ class ReplyToComment(CommentCommand, frozen=True, kw_only=True):
 class TakeBackReply(Command, frozen=True, kw_only=True):
     """Take a reply back while it is held; the comment it answered (`answered_id`) waits again as it did before."""
 
-    reply_id: str
-    answered_id: str
+    reply_id: Id
+    answered_id: Id
     to: Literal["new", "reviewed"] = "new"
-    open_reports: int = 0
-    reports: int | None = None
+    open_reports: Count = 0
+    reports: Count | None = None
     """As in `RestoreComment`."""
-    previous: str = ""
+    previous: MaybeId = ""
     """The decision that stood before the reply, and stands again."""
 
     def subject(self) -> tuple[str, str]:
@@ -281,8 +283,9 @@ class WriteNote(Command, frozen=True, kw_only=True):
     MAKES = Note
 
     about: Literal["comment", "chat"]
-    about_id: str
-    neighbour_id: str
+    about_id: Id
+    neighbour_id: Id
+    """Whom the desk took it to be about; the record says."""
     text: str
 
     def subject(self) -> tuple[str, str]:
@@ -291,13 +294,17 @@ class WriteNote(Command, frozen=True, kw_only=True):
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
         actor.require(Role.MODERATOR if self.about == "comment" else Role.RESPONDER)
         text = accept("text", self.text, NOTE_LIMIT, required=True).text
+        if self.about == "comment":
+            neighbour_id = load(tx, Comment, actor.agency_id, self.about_id).author_id
+        else:
+            neighbour_id = load(tx, Chat, actor.agency_id, self.about_id).id
         tx.put(
             Note(
                 agency_id=actor.agency_id,
                 id=self.id,
                 about=self.about,
                 about_id=self.about_id,
-                neighbour_id=self.neighbour_id,
+                neighbour_id=neighbour_id,
                 author_id=actor.id,
                 author_name=actor.name,
                 text=text,
@@ -310,7 +317,7 @@ class WriteNote(Command, frozen=True, kw_only=True):
 class RemoveNote(Command, frozen=True, kw_only=True):
     """Take away a note that one wrote oneself."""
 
-    note_id: str
+    note_id: Id
 
     def subject(self) -> tuple[str, str]:
         return (Note.KIND, self.note_id)

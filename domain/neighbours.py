@@ -5,6 +5,7 @@ from typing import ClassVar
 import msgspec
 
 from domain.actors import Actor, Role
+from domain.bounds import Count, Id, MaybeId, Moment
 from domain.commands import Command, Outcome, load
 from domain.days import DAY
 from domain.errors import Conflict, Invalid, NotAllowed, Problem
@@ -74,14 +75,14 @@ def meet(tx: Transaction, agency_id: str, resident: Actor, now: int) -> Neighbou
 class BarNeighbour(Command, frozen=True, kw_only=True):
     """Keep a resident from writing to this agency for some days."""
 
-    resident_id: str
-    days: int
+    resident_id: Id
+    days: Count
     reason: str
-    until: int | None = None
+    until: Moment | None = None
     """When it brings back a bar that was lifted: until when that one stood."""
-    reinstates: str = ""
+    reinstates: MaybeId = ""
     """The decision that it brings back, when it undoes a lifting."""
-    follows: str = ""
+    follows: MaybeId = ""
     """The decision that must stand now, when it undoes a lifting."""
 
     def subject(self) -> tuple[str, str]:
@@ -124,9 +125,9 @@ class LiftBar(Command, frozen=True, kw_only=True):
     is lifted. `previous` is the decision that stood before the one undone, and stands again.
     """
 
-    resident_id: str
-    decision: str = ""
-    previous: str = ""
+    resident_id: Id
+    decision: MaybeId = ""
+    previous: MaybeId = ""
 
     def subject(self) -> tuple[str, str]:
         return (Neighbour.KIND, self.resident_id)

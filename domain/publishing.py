@@ -17,6 +17,7 @@ from domain.announcements import (
     State,
     Version,
 )
+from domain.bounds import Count, Id, Moment
 from domain.commands import Command, Outcome, ResidentCommand, SystemCommand, load
 from domain.days import day_of
 from domain.errors import Conflict, Invalid, Problem
@@ -30,7 +31,7 @@ from domain.transaction import Transaction
 class AnnouncementCommand(Command, frozen=True, kw_only=True):
     """A publisher's decision about one announcement."""
 
-    announcement_id: str
+    announcement_id: Id
 
     def subject(self) -> tuple[str, str]:
         return (Announcement.KIND, self.announcement_id)
@@ -61,8 +62,8 @@ class PublishAnnouncement(AnnouncementCommand, frozen=True, kw_only=True):
 
     content: Content
     placing: Placing
-    publish_at: int | None = None
-    seen_revision: int = 0
+    publish_at: Moment | None = None
+    seen_revision: Count = 0
 
     def apply(self, tx: Transaction, actor: Actor, now: int) -> Outcome:
         actor.require(Role.PUBLISHER)
@@ -158,7 +159,7 @@ class CorrectAnnouncement(AnnouncementCommand, frozen=True, kw_only=True):
 
     WHEN_OFFLINE: ClassVar[Literal["queue", "ask", "refuse"]] = "ask"
 
-    seen_revision: int
+    seen_revision: Count
     content: Content
     reason: str
     notify_again: bool = False
@@ -240,7 +241,8 @@ class PlaceAnnouncement(AnnouncementCommand, frozen=True, kw_only=True):
             return Outcome.ALREADY
         if known.placing != self.seen:
             raise Conflict("announcements.changed_since")
-        found = [] if self.restores else placing_problems(self.placing, _stands_from(known, now), self.seen)
+        from_day = "" if self.restores else _stands_from(known, now)
+        found = placing_problems(self.placing, from_day, self.seen)
         if found:
             raise Invalid(*found)
         tx.put(msgspec.structs.replace(known, placing=self.placing))

@@ -15,6 +15,7 @@ from msgspec import Meta, Struct
 from domain.actors import Role
 from domain.agencies import Agency, Staff
 from domain.announcements import Announcement, Figures, Version
+from domain.bounds import Id
 from domain.chats import Chat, Message
 from domain.commands import Command, ResidentCommand, SystemCommand
 from domain.comments import Comment, Report
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
 else:
     StaffCommand = Union[STAFF_COMMANDS]  # noqa: UP007 - made from the list; told apart by the tag `do`
 
-Id = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
-"""32 hex digits, as `IdMaker` makes them."""
 Number = Annotated[int, Meta(ge=0, le=2**53)]
 """A change number, or milliseconds."""
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from domain.days import DAY, HOUR, MINUTE, SEOUL
+from domain.days import DAY, HOUR, MINUTE, SEOUL, in_calendar
 from domain.errors import Invalid, Problem
 from domain.tables import rows
 
@@ -143,7 +143,7 @@ def _counts(day: date, holidays: Holidays) -> bool:
 
 
 def _day(at: int) -> date:
-    return date.fromordinal(_EPOCH + (at + _SEOUL_IS_AHEAD) // DAY)
+    return date.fromordinal(_EPOCH + (in_calendar(at) + _SEOUL_IS_AHEAD) // DAY)
 
 
 def _midnight(day: date) -> int:
@@ -158,6 +158,7 @@ def _intervals(day: date, hours: OpeningHours, holidays: Holidays) -> list[tuple
 
 
 def _intervals_from(at: int, hours: OpeningHours, holidays: Holidays) -> Iterator[tuple[int, int]]:
+    at = in_calendar(at)
     day = _day(at)
     while any(hours.weekdays):
         for opens, closes in _intervals(day, hours, holidays):

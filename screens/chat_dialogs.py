@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from domain.agencies import Staff
+from domain.chat_before import DEPARTMENT_LIMIT
 from domain.chats import Chat
-from domain.handing_over import DEPARTMENT_LIMIT
 from domain.matching import Searchable, best
 from domain.moderation import NOTE_LIMIT
 from domain.words import say

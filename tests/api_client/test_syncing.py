@@ -81,7 +81,7 @@ def desk() -> Iterator[LinkedDesk]:
 
 def write(desk: LinkedDesk, *texts: str) -> list[str]:
     """Notes with these texts. Returns their ids."""
-    notes = [WriteNote(id=desk.new_id(), about="chat", about_id="c", neighbour_id="n", text=text) for text in texts]
+    notes = [WriteNote(id=desk.new_id(), about="chat", about_id="c" * 32, neighbour_id="9" * 32, text=text) for text in texts]
     for note in notes:
         desk.perform(note).result(PATIENCE)
     return [note.id for note in notes]

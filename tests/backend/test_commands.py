@@ -133,6 +133,41 @@ def test_residents_and_the_clock_have_no_way_in_through_the_desk(office: Office)
             assert fault_of(answer).code == "serve.not_understood"
 
 
+def test_what_no_desk_of_ours_makes_is_not_even_read(office: Office) -> None:
+    """Ids and times of other shapes: kept, they would be drawn, sorted by, and reckoned with on every desk."""
+    town = Town(office)
+    comment, chat_id = town.comment(), town.ask()
+    pin = {"do": "PinComment", "id": "a" * 32, "comment_id": comment.id}
+    reopen = {"do": "ReopenChat", "id": "a" * 32, "chat_id": chat_id}
+    hire = {"do": "AddStaff", "id": "a" * 32, "staff_id": "b" * 32, "name": "이나라", "roles": []}
+    note = {
+        "do": "WriteNote",
+        "id": "a" * 32,
+        "about": "chat",
+        "about_id": chat_id,
+        "neighbour_id": chat_id,
+        "text": "x",
+    }
+    publish = {"do": "PublishAnnouncement", "id": "a" * 32, "announcement_id": "b" * 32, "content": {}, "placing": {}}
+    strange = [
+        *(pin | {"id": id} for id in ("", "A" * 32, "a" * 31, "a" * 33, "a" * 32 + "\n", "\x1b]0;x\x07")),
+        *(hire | {"staff_id": id} for id in ("\x1b[2J", "b" * 100_000)),
+        note | {"about_id": "c" * 1_800_000},
+        publish | {"announcement_id": "\x1b[2J"},
+        *(publish | {"publish_at": at} for at in (-1, 2**53)),
+        *(reopen | {"waiting_since": at} for at in (-(2**52), 2**53)),
+    ]
+    with office.sign_in() as desk:
+        for body in strange:
+            sent = msgspec.json.encode({"commands": [{"command": body, "made_at": 1}], "sent_at": 1})
+            answer = desk.http.post("/v1/desk/commands", content=sent, headers={"Content-Type": "application/json"})
+            assert (answer.status_code, fault_of(answer).code) == (422, "serve.not_understood"), str(body)[:200]
+        for body in (pin, note):
+            sent = msgspec.json.encode({"commands": [{"command": body, "made_at": 1}], "sent_at": 1})
+            answer = desk.http.post("/v1/desk/commands", content=sent, headers={"Content-Type": "application/json"})
+            assert answer.status_code == 200, "else this shows nothing"
+
+
 def test_a_batch_has_a_limit(office: Office) -> None:
     with office.sign_in() as desk:
         many: list[Command] = [PinComment(id=desk.new_id(), comment_id="f" * 32) for _ in range(BATCH_MOST + 1)]

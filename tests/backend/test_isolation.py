@@ -154,6 +154,7 @@ def test_no_command_reaches_another_agencys_records(office: Office) -> None:
             [came] = answer.json()["outcomes"]
             assert "도봉" not in answer.text, fields
             assert msgspec.convert(came, Came).code in OUTCOMES, (fields, came)
+            assert came["result"] != "done" or fields["do"] == "AddStaff", "nothing else begins something of their own"
     assert everything(mine) == before
 
 
@@ -179,11 +180,12 @@ def everything(town: Town) -> list[Record]:
 
 def test_an_id_that_exists_elsewhere_is_free_here(office: Office) -> None:
     town, theirs = Town(office), Office(office.backend)
-    comment = town.comment()
+    comment, elsewhere = town.comment(), Town(theirs).comment()
     with office.sign_in() as desk, theirs.sign_in() as foreign:
         note = WriteNote(id=desk.new_id(), about="comment", about_id=comment.id, neighbour_id="a" * 32, text="메모")
         assert desk.send(note)[0].result == "done"
-        assert foreign.send(note)[0].result == "done"
+        assert foreign.send(note)[0].code == "errors.not_found", "what it is about is not there"
+        assert foreign.send(msgspec.structs.replace(note, about_id=elsewhere.id))[0].result == "done"
 
 
 def test_every_endpoint_says_who_may_use_it() -> None:

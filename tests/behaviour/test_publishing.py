@@ -251,6 +251,8 @@ def test_a_day_that_is_over_is_no_placing_but_may_stand(town: World) -> None:
     assert place(tomorrow, closed) is Outcome.DONE, "what stood before is not what is asked for"
     assert place(closed, out.placing) is Outcome.DONE
     assert place(out.placing, tomorrow, restores=True) is Outcome.DONE
+    with pytest.raises(Invalid):
+        place(tomorrow, Placing(pinned_until="\x1b]0;어제\x07"), restores=True)
 
 
 def test_what_is_scheduled_is_placed_from_the_day_on_which_it_goes_out(town: World) -> None:

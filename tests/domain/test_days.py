@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,3 +21,10 @@ def test_every_moment_lies_in_its_day(at: int) -> None:
     assert start_of(day) <= at < end_of(day)
     assert end_of(day) - start_of(day) == DAY
     assert moment(seoul(at)) == at
+
+
+@pytest.mark.parametrize("at", [-(2**63), -(2**53), -1, 2**53, 2**63])
+def test_a_time_that_no_calendar_has_is_shown_as_some_day(at: int) -> None:
+    """A store may hold anything: who looks at it reads a strange day, and works on."""
+    assert start_of(day_of(at)) is not None
+    assert moment(seoul(at)) is not None

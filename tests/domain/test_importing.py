@@ -181,3 +181,11 @@ _ROWS = st.builds(
 def test_ids_are_alike_for_rows_that_are_alike_and_for_no_others(one: ImportedComment, other: ImportedComment) -> None:
     assert (one.id("dobong") == other.id("dobong")) == (one == other)
     assert one.id("dobong") != one.id("iksan")
+
+
+def test_a_place_that_lies_in_no_time_of_ours_is_refused(town: World) -> None:
+    for at in (-(2**52), NOON + DAY):
+        place = ImportedPlace(title=PLACE.title, at=at)
+        with pytest.raises(Invalid) as refused:
+            take_in(town, places=(place,))
+        assert [problem.field for problem in refused.value.problems] == ["at"]

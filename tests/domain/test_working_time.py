@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.days import DAY, HOUR, MINUTE, moment, seoul
+from domain.closures import closure_at
+from domain.days import DAY, HOUR, MINUTE, day_of, moment, seoul
 from domain.errors import Invalid
 from domain.working_time import (
     Holidays,
@@ -213,3 +214,17 @@ def test_hours_out_of_order_are_refused(weekdays: Any) -> None:
 def test_hours_survive_the_wire() -> None:
     for hours in (OFFICE, LIBRARY, NEVER):
         assert msgspec.json.decode(msgspec.json.encode(hours), type=OpeningHours) == hours
+
+
+@pytest.mark.parametrize("strange", [-(2**63), -(2**53), -1, 2**53, 2**63])
+def test_a_time_that_no_calendar_has_is_waited_from_and_for_all_the_same(strange: int) -> None:
+    hours, holidays = OpeningHours(), korean_holidays()
+    now = at("2026-11-23 10:00")
+    assert waited(strange, now, hours, holidays) >= 0
+    assert waited(now, strange, hours, holidays) >= 0
+    assert not is_open(strange, hours, holidays)
+    assert next_opening(strange, hours, holidays) is not None
+    closure = closure_at(strange, hours, holidays)
+    assert closure is None or day_of(closure.until) is not None
+    assert add_working_hours(strange, 8, hours, holidays) is not None
+    assert due_day(strange, 7, holidays) is not None

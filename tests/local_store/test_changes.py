@@ -105,7 +105,7 @@ def test_of_a_kind_of_which_too_much_changed_all_counts_as_changed(town: World) 
 def test_of_a_kind_of_which_too_much_was_removed_all_counts_as_changed(town: World) -> None:
     comment = town.comment(town.publish())
     notes = [
-        WriteNote(id=town.id(), about="comment", about_id=comment.id, neighbour_id="n", text="메모")
+        WriteNote(id=town.id(), about="comment", about_id=comment.id, neighbour_id="9" * 32, text="메모")
         for _ in range(MOST + 1)
     ]
     town.desk.perform_all(notes).result(60)

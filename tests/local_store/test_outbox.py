@@ -50,7 +50,7 @@ def test_another_command_under_the_same_id_is_an_error(store: apsw.Connection) -
 
 def test_behind_a_command_is_what_is_about_its_record_or_what_it_makes(store: apsw.Connection) -> None:
     reply = ReplyToComment(id=f"{1:032x}", comment_id=f"{7:032x}", text="답")
-    note = WriteNote(id=f"{4:032x}", about="comment", about_id=f"{7:032x}", neighbour_id="n", text="메모")
+    note = WriteNote(id=f"{4:032x}", about="comment", about_id=f"{7:032x}", neighbour_id="9" * 32, text="메모")
     add(
         store,
         pin(0xA, 7),
