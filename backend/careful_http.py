@@ -5,7 +5,9 @@ from typing import Any, Final
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from backend.faults import fault_response
 from backend.one_segment import OneSegment
+from backend.refusals import Malformed
 
 _MOST: Final = 32 * 1024
 """Bytes of a request's first line and its headers."""
@@ -37,6 +39,14 @@ class CarefulProtocol(HttpToolsProtocol):
             self._since_begun += len(data)
             if self._since_begun > _MOST and not self.transport.is_closing():
                 self.send_400_response("Too much before the request.")
+
+    def send_400_response(self, msg: str) -> None:
+        """What is no HTTP is refused as everything else is: its language nobody knows."""
+        refused = fault_response(Malformed("serve.malformed", why="HTTP"), "ko", "")
+        headers = [*refused.raw_headers, *self.server_state.default_headers, (b"connection", b"close")]
+        lines = b"".join(name + b": " + value + b"\r\n" for name, value in headers)
+        self.transport.write(b"HTTP/1.1 400 Bad Request\r\n" + lines + b"\r\n" + bytes(refused.body))
+        self.transport.close()
 
     def on_message_begin(self) -> None:
         self._size = self._since_begun = 0

@@ -8,6 +8,7 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 import httpx
+import msgspec
 import pytest
 
 from backend.features import ROUTES
@@ -256,7 +257,13 @@ def test_what_is_no_http_ends_its_own_connection_alone(office: Office, sent: byt
     with socket.create_connection((url.hostname, url.port), PATIENCE) as line, suppress(OSError):
         line.sendall(sent)
         line.shutdown(socket.SHUT_WR)
-        answered = line.recv(65_536)
-    assert not answered or answered.split()[1] == b"400", answered[:60]
+        while more := line.recv(65_536):
+            answered += more
+    if answered:
+        head, _, body = answered.partition(b"\r\n\r\n")
+        assert head.split()[1] == b"400", head
+        assert b"\r\ncontent-type: application/json\r\n" in head.lower()
+        fault = msgspec.json.decode(body, type=Fault)
+        assert (fault.code, fault.sentence) == ("serve.malformed", "보낸 것을 읽을 수 없습니다 (HTTP).")
     with office.backend.stranger() as stranger:
         assert stranger.http.get("/healthz").status_code == 200
