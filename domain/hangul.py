@@ -44,11 +44,6 @@ def parts(character: str) -> tuple[int, int, int]:
     return lead, rest // 28, rest % 28
 
 
-def initials(text: str) -> str:
-    """The 초성 of every syllable; other characters stay: 창1동 → ㅊ1ㄷ."""
-    return "".join(LEADS[(ord(c) - _FIRST) // 588] if "가" <= c <= "힣" else c for c in text)
-
-
 def with_particle(word: str, particles: str) -> str:
     """The word with the particle that fits its sound: (도봉구청, 이/가) → 도봉구청이, (도봉구, 이/가) → 도봉구가.
 

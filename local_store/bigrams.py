@@ -7,19 +7,15 @@ with a mark that stands for the end of a word:
 
 Every character is then the first of exactly one token, and the tokens of a stretch of text stand side by side, so a
 phrase finds exactly what a search for the plain substring would.
+
+The index has the tokenizer `ascii`: it takes everything beyond ASCII as part of a token and changes none of it.
+`unicode61 tokenchars '¶'` does too, but for a score of letters that its own table of Unicode does not have as such.
 """
 
 import re
 import unicodedata
 from operator import add
 from typing import Final
-
-TOKENIZER: Final = "ascii"
-"""For `CREATE VIRTUAL TABLE … USING fts5(tokens, content='', contentless_delete=1, tokenize='ascii')`.
-
-It takes everything beyond ASCII as part of a token and changes none of it. `unicode61 tokenchars '¶'` does too, but
-for a score of letters that its own table of Unicode does not have as such.
-"""
 
 _END: Final = "¶"
 """Ends a word's last token. No letter or digit, so in no word; beyond ASCII, so the tokenizer keeps it."""

@@ -6,7 +6,6 @@ import msgspec
 
 from domain.comments import commented_on
 from domain.follower_growth import BROUGHT_WITHIN
-from domain.followers import FollowerDay
 from domain.following import FOLLOWERS, followers_in
 from domain.regions import regions
 from local_store.questions import Questions
@@ -44,10 +43,6 @@ class FollowerQuestions(Questions):
         """How many follow from the neighbourhoods under these regions."""
         dongs = regions().dongs_of(targets)
         return sum(number for dong, number in self.followers_by_dong().items() if dong in dongs)
-
-    def follower_days(self, since: str, until: str) -> list[FollowerDay]:
-        """What each day from `since` to `until` (2026-11-22, both included) brought in each neighbourhood."""
-        return self.select(FollowerDay, "AND day BETWEEN ? AND ? ORDER BY day, dong", since, until)
 
     def follower_changes(self, since: str, until: str) -> dict[str, tuple[int, int]]:
         """Day → (joined, left), of the days on which anything happened."""

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from domain.agency_kinds import AgencyKind
 from domain.directory import ListedAgency, directory, search_directory
-from domain.hangul import initials
 from domain.keyboard import latin_typed
 from domain.region_search import words_of
 from domain.regions import regions
 from domain.words import say, use_language
+from tests.initials import initials
 
 TREE = regions()
 any_agency = st.sampled_from(directory())

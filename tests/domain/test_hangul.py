@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.hangul import LEADS, TAILS, VOWELS, initials, nfc, parts, syllable, with_particle
+from domain.hangul import LEADS, TAILS, VOWELS, nfc, parts, syllable, with_particle
 
 SYLLABLES = st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
 
@@ -114,10 +114,6 @@ def test_every_syllable_is_its_parts(character: str) -> None:
 
 def test_there_are_as_many_letters_as_in_unicode() -> None:
     assert (len(LEADS), len(VOWELS), len(TAILS)) == (19, 21, 28)
-
-
-def test_initials_keep_what_is_no_syllable() -> None:
-    assert initials("창1동 CCTV ㅋ") == "ㅊ1ㄷ CCTV ㅋ"
 
 
 @given(st.text(alphabet=SYLLABLES))

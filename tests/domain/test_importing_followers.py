@@ -10,7 +10,7 @@ from domain.actors import Actor, Role
 from domain.commands import Outcome
 from domain.days import DAY, day_of
 from domain.errors import Invalid, NotAllowed
-from domain.followers import Follow, Unfollow
+from domain.followers import Follow, FollowerDay, Unfollow
 from domain.following import Following
 from domain.importing import ImportComments, ImportedPlace, Person
 from domain.importing_followers import ImportedFollower, ImportFollowers
@@ -35,7 +35,7 @@ def take_in(town: World, *rows: ImportedFollower) -> Outcome:
 
 
 def days(town: World) -> dict[tuple[str, str], tuple[int, int, int]]:
-    found = town.desk.follower_days(day_of(BEGINNING), day_of(NOON))
+    found = town.desk.select(FollowerDay, "ORDER BY day, dong")
     return {(each.day, each.dong): (each.joined, each.left, each.total) for each in found}
 
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.hangul import initials
 from domain.keyboard import hangul_typed, latin_typed, letters
 from domain.matching import (
     INITIALS,
@@ -18,6 +17,7 @@ from domain.matching import (
     best,
     match,
 )
+from tests.initials import initials
 
 SYLLABLES = st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
 NAMES = st.text(SYLLABLES, min_size=1, max_size=12)

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.hangul import initials
 from domain.keyboard import hangul_typed, latin_typed
 from domain.region_search import search_regions, words_of
 from domain.region_tree import Level, Region
 from domain.regions import regions
 from domain.tables import rows
+from tests.initials import initials
 
 TREE = regions()
 DOBONG, NOWON = "1132000000", "1135000000"

@@ -86,7 +86,6 @@ def every_question(desk: Desk, word: str = "가로등") -> Mapping[str, Callable
         "first_follower_day": desk.first_follower_day,
         "follower_changes": lambda: desk.follower_changes(today, today),
         "follower_day_changed": lambda: desk.follower_day_changed(desk.head() - LIMIT),
-        "follower_days": lambda: desk.follower_days(today, today),
         "follower_moves": lambda: desk.follower_moves(today, today),
         "follower_total": desk.follower_total,
         "followers_among": lambda: desk.followers_among((CHANG1,)),

@@ -1,6 +1,8 @@
 """The tokens of the full-text index against a plain search for the substring."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import apsw
 import pytest
@@ -8,13 +10,20 @@ from apsw import Connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from local_store.bigrams import TOKENIZER, document, folded, query
+from local_store import bigrams
+from local_store.bigrams import document, folded, query
 
 # Few different characters, so that many texts match; with what folds, composes, separates and is FTS5 syntax.
 korean = st.text("가나다구 민원.,\n", max_size=12)
 hostile = st.text('가나ab AB1_"*^:(){}-+¶|ǰİßÅé́ᄀ\x00\u200b\u202e😀𞤀', max_size=10)
 anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 texts = korean | hostile | anything
+
+
+[TOKENIZER] = set(
+    re.findall("tokenize = '(.*)'", (Path(bigrams.__file__).parent / "migrations" / "0001_own.sql").read_text("utf-8"))
+)
+"""What every index of a real store has."""
 
 
 def index(tokenizer: str) -> Connection:

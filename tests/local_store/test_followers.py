@@ -48,7 +48,7 @@ def test_days_say_who_came_and_went(town: World) -> None:
         ("2026-11-24", CHANG2, 1),
         ("2026-11-25", CHANG1, -1),
     ]
-    assert [each.total for each in town.desk.follower_days(first, last)] == [1, 2, 1, 1]
+    assert [each.total for each in town.desk.select(FollowerDay, "ORDER BY day, dong")] == [1, 2, 1, 1]
     assert town.desk.followers_by_dong() == {CHANG1: 1, CHANG2: 1}
     assert (town.desk.follower_total(), town.desk.followers_among((CHANG2,))) == (2, 1)
 

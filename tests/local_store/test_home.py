@@ -11,9 +11,9 @@ from domain.announcements import HELD_FOR, LATE_AFTER, Announcement, Placing
 from domain.chats import Chat
 from domain.comments import Comment, ReportComment
 from domain.conversation import AskAgency
-from domain.days import DAY, MINUTE, SECOND, day_of, end_of, start_of
+from domain.days import DAY, MINUTE, SECOND, day_of, end_of
 from domain.drafts import Draft
-from domain.followers import Follow, Unfollow
+from domain.followers import Follow, FollowerDay, Unfollow
 from domain.moderation import ReplyToComment
 from domain.publishing import PublishAnnouncement
 from local_store.home import TREND_DAYS, Growth
@@ -206,11 +206,10 @@ def test_followers_are_counted_where_they_live(town: World) -> None:
     assert town.desk.followers_among(("1132000000",)) == 3
     assert town.desk.followers_among(()) == 0
     today = day_of(NOON)
-    assert [(each.dong, each.joined) for each in town.desk.follower_days(today, today)] == [
-        (CONTENT.regions[0], 1),
-        (CHANG2, 2),
+    assert [(each.day, each.dong, each.joined) for each in town.desk.select(FollowerDay, "ORDER BY day, dong")] == [
+        (today, CONTENT.regions[0], 1),
+        (today, CHANG2, 2),
     ]
-    assert town.desk.follower_days("2026-01-01", day_of(start_of(today) - 1)) == []
 
 
 # what came lately

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from domain.announcements import Announcement
 from domain.comments import Comment
 from domain.days import DAY, day_of
+from domain.followers import FollowerDay
 from domain.following import FOLLOWERS
 from domain.safe_text import accept
 from local_store.comments import CommentFilter
@@ -107,7 +108,7 @@ def test_followers_come_with_their_days(town: World, tmp_path: Path) -> None:
         (5, "2행과 같은 사람입니다"), (6, "동네가 없습니다"), (7, "끊은 날이 맺은 날보다 앞섭니다"),
     ]  # fmt: skip
     take_in_followers(town.desk, checked, lambda _: None)
-    days = [each for each in town.desk.follower_days("2026-11-01", "2026-11-30") if each.dong == CHANG1]
+    days = [each for each in town.desk.select(FollowerDay, "ORDER BY day, dong") if each.dong == CHANG1]
     assert [(each.day, each.joined, each.left, each.total) for each in days] == [
         ("2026-11-01", 2, 0, 2), ("2026-11-03", 0, 1, 1),
     ]  # fmt: skip
