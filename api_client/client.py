@@ -160,7 +160,9 @@ def _fault(response: httpx.Response) -> Exception:
     status = response.status_code
     fault = _told(response)
     if status >= 500 or status in (408, 425, 429):
-        return NoAnswer("link.busy" if fault else "link.no_answer", wait=_wait(response.headers))
+        return NoAnswer(
+            "link.busy" if fault else "link.no_answer", wait=_wait(response.headers), fell_over=status == 500
+        )
     if fault is None:
         return NoAnswer("link.strange_answer")
     match status:

@@ -10,11 +10,15 @@ _LONGEST: Final = 300
 
 
 class NoAnswer(Unreachable):
-    """No answer of a backend's came. `wait` is for how many seconds it asks to be left alone, at least."""
+    """No answer of a backend's came. `wait` is for how many seconds it asks to be left alone, at least.
 
-    def __init__(self, code: str, *, wait: float = 0.0) -> None:
+    `fell_over`: it says itself that it fell over what it was asked.
+    """
+
+    def __init__(self, code: str, *, wait: float = 0.0, fell_over: bool = False) -> None:
         super().__init__(code)
         self.wait = wait
+        self.fell_over = fell_over
 
 
 class BeginAnew(DeskError):

@@ -17,6 +17,8 @@ FIRST_PAGE: Final = 500
 """Rows of the first page: what is open comes first, and is to be seen at once."""
 _BATCH_BYTES: Final = 1 << 20
 """Of the commands in one request, unless one alone has more."""
+FALLS: Final = 3
+"""Times that the backend falls over a batch, after which the fault is looked for in what is sent."""
 _UNREADABLE: Final = (400, 413, 422)
 """What is answered to a batch of which some command cannot be taken at all."""
 
@@ -27,6 +29,8 @@ class Syncing:
     def __init__(self, desk: LinkedDesk) -> None:
         self._desk = desk
         self._most = BATCH_MOST
+        self._falls = 0
+        """How often the backend fell over a batch, since one was handed back or nothing waited."""
         self._in_touch = False
         """Whether the last request was answered."""
 
@@ -40,6 +44,7 @@ class Syncing:
             self.pull(client)
         batch = self._batch()
         if not batch:
+            self._falls = 0
             return False
         sent = tuple(Sent(command=entry.command, made_at=entry.made_at) for entry in batch)
         self._in_touch = False
@@ -49,7 +54,14 @@ class Syncing:
             if refusal.answered not in _UNREADABLE:
                 raise NoAnswer("link.strange_answer") from None
             self._in_touch = True
-            self._find_unreadable(batch, refusal)
+            self._single_out(batch, refusal.code, str(refusal))
+            return True
+        except NoAnswer as fall:
+            self._falls += fall.fell_over
+            if not fall.fell_over or self._falls < FALLS:
+                raise
+            self.pull(client)  # which it falls over too when the fault is not in what was sent
+            self._single_out(batch, "link.fell_over", "")
             return True
         self._desk.settle(outcome).result()
         self._most, self._in_touch = BATCH_MOST, True
@@ -104,10 +116,11 @@ class Syncing:
             found.append(entry)
         return found
 
-    def _find_unreadable(self, batch: Sequence[Entry], refusal: RefusedThere) -> None:
+    def _single_out(self, batch: Sequence[Entry], code: str, sentence: str) -> None:
         """Of a batch that cannot be taken as a whole, hand back the one that cannot be; the others go by themselves."""
         if len(batch) > 1:
             self._most = len(batch) // 2
             return
-        came = Came(id=batch[0].command.id, result="refused", code=refusal.code, sentence=str(refusal))
+        self._falls = 0
+        came = Came(id=batch[0].command.id, result="refused", code=code, sentence=sentence)
         self._desk.settle(BatchOutcome(outcomes=(came,), head=0, epoch="", now=self._desk.now())).result()

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 import msgspec
 
+from backend import log
 from backend.engine import Changing, Engine, Writing
 from domain.actors import Actor
 from domain.agencies import Staff
@@ -27,6 +29,23 @@ class Done(msgspec.Struct, frozen=True):
 
     result: Result
     refusal: Refused | None = None
+
+
+_DEFECTS: Final = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    msgspec.MsgspecError,
+)
+"""What a rule falls over with that is mistaken, or that meets a record which is: no fault of a disk or a database."""
+
+
+class _FellOver(Refused):
+    """The program has a mistake that this command met. The others of its batch did not."""
 
 
 class _Stale(Refused):
@@ -96,7 +115,11 @@ def _once(authority: Authority, actor: Actor, asking: Asking, is_held: bool, tx:
         return Done("behind")
     if receipt is None and is_stale(command, asking.age):
         raise _Stale("serve.stale")
-    outcome = authority.carry_out(tx, command, actor)
+    try:
+        outcome = authority.carry_out(tx, command, actor)
+    except _DEFECTS as defect:
+        log.fell_over(type(command).__name__, command.id, defect)
+        raise _FellOver("link.fell_over") from defect
     if receipt is not None:
         outcome = Outcome(receipt.outcome)
     return Done("done" if outcome is Outcome.DONE else "already")

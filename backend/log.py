@@ -58,6 +58,11 @@ def event(what: str, **fields: object) -> None:
     _OWN.info(what, extra={"fields": fields})
 
 
+def fell_over(command: str, id: str, error: Exception) -> None:
+    """A command fell over something that nobody foresaw, and those beside it went on."""
+    _OWN.error("fell over", exc_info=error, extra={"fields": {"command": command, "id": id}})
+
+
 def unexpected(request_id: str, error: Exception) -> None:
     """A request fell over something that nobody foresaw."""
     _OWN.error("unexpected", exc_info=error, extra={"fields": {"request": request_id}})

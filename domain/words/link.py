@@ -72,6 +72,14 @@ WORDS: Words = {
         "거두기를 보낼 편지함에 두었습니다. 연결되기 전에 나갔으면 돌아옵니다.",
         "Taking it back waits in the outbox; if it goes out before the link does, that comes back to you.",
     ),
+    "link.not_done_there": (
+        "서버가 하지 않았습니다: {why} 보낼 편지함에 있습니다.",
+        "The backend did not do it: {why} It is in the outbox.",
+    ),
+    "link.sign_in_first": (
+        "로그인이 끝났습니다. 먼저 dangol link {url} 로 다시 로그인하세요.",
+        "Signed out by now. Sign in again first: dangol link {url}",
+    ),
     "link.no_restoring": (
         "연결된 책상은 서버에서 되살립니다. 혼자 쓰는 책상은 --store 로 가리키세요.",
         "A linked desk gets everything back from its backend. Name a desk on its own with --store.",
@@ -104,6 +112,10 @@ WORDS: Words = {
     "link.behind": (
         "같은 기록에서 앞의 일이 되지 않아 하지 않았습니다.",
         "Not tried: what came before it on the same record was not done.",
+    ),
+    "link.fell_over": (
+        "서버의 프로그램에 잘못이 있어 이것만 하지 못했습니다. 서버를 맡은 사람에게 알리세요.",
+        "The backend's program has a mistake that this one met; the others went on. Tell whoever runs the backend.",
     ),
     "link.refused_there": ("서버의 규칙에 맞지 않아 하지 않았습니다.", "Refused by a rule of the backend."),
     # The outbox.

@@ -9,7 +9,7 @@ import pytest
 
 from api_client.client import Client
 from api_client.errors import NoAnswer
-from api_client.syncing import Syncing
+from api_client.syncing import FALLS, Syncing
 from domain.actors import EVERY_ROLE
 from domain.agencies import Staff
 from domain.announcements import Placing
@@ -33,6 +33,12 @@ class Picky(BaseHTTPRequestHandler):
     batches: list[int]
     sizes: list[int]
     status: int
+    is_well: bool = True
+    """Whether anything else is answered."""
+
+    def do_GET(self) -> None:
+        page = ChangesPage(epoch="e", head=1, seq=1, rows=Rows())
+        self._answer(200 if self.is_well else 500, msgspec.json.encode(page))
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
@@ -81,7 +87,10 @@ def desk() -> Iterator[LinkedDesk]:
 
 def write(desk: LinkedDesk, *texts: str) -> list[str]:
     """Notes with these texts. Returns their ids."""
-    notes = [WriteNote(id=desk.new_id(), about="chat", about_id="c" * 32, neighbour_id="9" * 32, text=text) for text in texts]
+    nobody = "c" * 32
+    notes = [
+        WriteNote(id=desk.new_id(), about="chat", about_id=nobody, neighbour_id=nobody, text=text) for text in texts
+    ]
     for note in notes:
         desk.perform(note).result(PATIENCE)
     return [note.id for note in notes]
@@ -103,6 +112,44 @@ def test_one_that_cannot_be_read_comes_back_and_the_others_go(desk: LinkedDesk, 
     assert (back.came.result, back.came.sentence) == ("refused", "안 됩니다.")
     done = outbox.in_state(desk.connection(), "delivered", "done")
     assert [entry.command.id for entry in done] == [*ids[:6], *ids[7:]]
+
+
+def test_one_that_the_backend_falls_over_again_and_again_comes_back_and_the_others_go(
+    desk: LinkedDesk, picky: tuple[str, type[Picky]]
+) -> None:
+    url, handler = picky
+    handler.status = 500
+    ids = write(desk, *"가나다라마바", POISON, *"사아자")
+    client, syncing, falls = Client(url), Syncing(desk), 0
+    for _ in range(20):
+        try:
+            if not syncing.push(client):
+                break
+        except NoAnswer:
+            falls += 1
+    client.close()
+    assert falls == FALLS - 1, "it may pass by itself"
+    (back,) = desk.tray()
+    assert back.command.id == ids[6]
+    assert back.came is not None
+    assert (back.came.result, back.came.code) == ("refused", "link.fell_over")
+    done = outbox.in_state(desk.connection(), "delivered", "done")
+    assert [entry.command.id for entry in done] == [*ids[:6], *ids[7:]]
+
+
+def test_a_backend_that_falls_over_everything_hands_nothing_back(
+    desk: LinkedDesk, picky: tuple[str, type[Picky]]
+) -> None:
+    url, handler = picky
+    handler.status, handler.is_well = 500, False
+    write(desk, "가", POISON)
+    client, syncing = Client(url), Syncing(desk)
+    for _ in range(3 * FALLS):
+        with pytest.raises(NoAnswer):
+            syncing.push(client)
+    client.close()
+    assert desk.waiting_count() == 2
+    assert desk.tray() == []
 
 
 def test_a_batch_is_no_longer_than_a_request_may_be(desk: LinkedDesk, picky: tuple[str, type[Picky]]) -> None:

@@ -1,10 +1,14 @@
 """Commands over HTTP: each once and for good, whatever is sent again, and what keeps one from being done."""
 
-import msgspec
+import asyncio
 
+import msgspec
+import pytest
+
+from backend.engine import change
 from domain.actors import Actor, Role
 from domain.announcements import Announcement
-from domain.chats import Message
+from domain.chats import Chat, Message
 from domain.commands import Command
 from domain.comments import Comment
 from domain.conversation import SendMessage
@@ -166,6 +170,26 @@ def test_what_no_desk_of_ours_makes_is_not_even_read(office: Office) -> None:
             sent = msgspec.json.encode({"commands": [{"command": body, "made_at": 1}], "sent_at": 1})
             answer = desk.http.post("/v1/desk/commands", content=sent, headers={"Content-Type": "application/json"})
             assert answer.status_code == 200, "else this shows nothing"
+
+
+def test_a_command_that_the_program_falls_over_holds_up_no_other(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    town = Town(office)
+    one, other, chat_id = town.comment(), town.comment(), town.ask()
+    broken = msgspec.structs.replace(town.get(Chat, chat_id), past=("not one",))
+    asyncio.run(change(office.backend.engine, office.id, lambda tx: tx.put(broken)))
+    with office.sign_in() as desk:
+        came = desk.send(
+            PinComment(id=desk.new_id(), comment_id=one.id),
+            SendMessage(id=desk.new_id(), chat_id=chat_id, text="내일 갑니다"),
+            PinComment(id=desk.new_id(), comment_id=other.id),
+        )
+    assert [(each.result, each.code) for each in came] == [("done", ""), ("refused", "link.fell_over"), ("done", "")]
+    assert "잘못" in came[1].sentence
+    assert town.get(Comment, one.id).pinned
+    assert town.get(Comment, other.id).pinned
+    assert [record.exc_info is not None for record in caplog.records if "fell over" in record.message] == [True]
 
 
 def test_a_batch_has_a_limit(office: Office) -> None:
