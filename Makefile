@@ -35,7 +35,7 @@ check: $(READY)
 	$(BIN)/lint-imports
 
 test: check
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 faults: $(READY)
 	DANGOL_CONVERGENCE=5000 $(BIN)/pytest tests/local_store/test_convergence.py
