@@ -31,10 +31,11 @@ def run_staff(given: Path | None, what: str, name: str | None, roles: Sequence[s
             tell(_without_pin(desk, known, name))
             return 0
         desk.perform(_command(desk, what, known, name, held)).result()
+        alone = desk.is_authority
     done = {"add": "pins.staff_added", "change": "pins.staff_changed", "remove": "pins.staff_removed"}[what]
     tell(say(done, name=name, roles=_roles(held)))
     if what == "add":
-        tell(say("pins.staff_next", name=name))
+        tell(say("pins.staff_next" if alone else "pins.staff_next_linked", name=name))
     return 0
 
 

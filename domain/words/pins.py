@@ -56,6 +56,10 @@ WORDS: Words = {
         "모든 기능(:)의 '사람 바꾸기'로 앉고, 'PIN 정하기'로 PIN을 정합니다.",
         "They sit down with 'change person' in the palette (:), and set a PIN there.",
     ),
+    "pins.staff_next_linked": (
+        "서버에서 dangol serve password --name {name} 로 암호를 주면, 자기 책상에서 dangol link 로 연결합니다.",
+        "Give them a password at the backend (dangol serve password --name {name}); they link with dangol link.",
+    ),
     "pins.staff_known": (
         "{name:은/는} 이미 있습니다 ({roles}). 권한을 바꾸려면 dangol staff change 입니다. 바뀐 것은 없습니다.",
         "{name} is here already ({roles}). For other roles: dangol staff change. Nothing was changed.",
