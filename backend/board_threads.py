@@ -37,7 +37,7 @@ async def thread(asked: Asked) -> ThreadPage:
             return view.answers_to(reader, _comment(reader, agency_id, id, wanted.under), wanted.after)
         return view.page(reader, agency_id, id, wanted.after)
 
-    return await asked.engine.read_aside(read)
+    return await asked.engine.read(read)  # 0.4 ms: beside the loop it would take a fifth more
 
 
 def _comment(reader: Reader, agency_id: str, announcement_id: str, id: str) -> Comment:

@@ -90,7 +90,7 @@ class Bare:
         if scope["path"].endswith("/pokes"):
             await self._poke(send)
         elif scope["method"] == "GET":
-            await _answer(send, await self._engine.read_aside(self._read))
+            await _answer(send, await self._engine.read(self._read))
         else:
             await _answer(send, await self._write((await receive())["body"]))
 
