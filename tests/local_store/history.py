@@ -39,7 +39,9 @@ from tests.make import CHANG1, CHANG2, Clock
 T = TypeVar("T")
 
 KIM: Final = f"{AGENCY}-kim"
-STAFF: Final = (KIM, "lee", "park")
+"""Who founded the agency, and says who may do what."""
+STAFF: Final = tuple(f"{number:032x}" for number in (71, 72, 73))
+"""Who work at desks. The first may always do everything."""
 ROLES: Final = (
     (Role.MODERATOR,),
     (Role.RESPONDER,),
@@ -61,8 +63,8 @@ class History:
             Actor(kind="resident", id=f"{number:032x}", name=name, dong=dong)
             for number, name, dong in ((1, "하늘이", CHANG1), (2, "솔바람", CHANG2), (3, "골목길", CHANG1))
         ]
-        for id in STAFF[1:]:
-            add = AddStaff(id=self.backend.new_id(), staff_id=id, name=id, roles=ROLES[2])
+        for id, name, roles in zip(STAFF, ("최도봉", "이나라", "박솔"), (ROLES[-1], ROLES[2], ROLES[2]), strict=True):
+            add = AddStaff(id=self.backend.new_id(), staff_id=id, name=name, roles=roles)
             self.backend.do(add, self.backend.staff(KIM))
         self.posts = [LinkedPost(self.backend, id, bits, replica) for id in STAFF]
         for resident in self.residents[:2]:
