@@ -59,14 +59,14 @@ def refusal(place: Place, **asked: object) -> str:
     return refused.value.code
 
 
-@pytest.mark.parametrize("dong", ["창1동", "도봉구 창1동", "서울 도봉구 창제1동", CHANG1])
-def test_fifty_codes_for_a_dong_are_fifty_lines(place: Place, dong: str) -> None:
-    made = invited(place, Inviting(dong=dong, count=50))
-    rows = list(csv.reader(made.lines()))
-    assert rows[0] == ["code", "dong", "agency", "until"]
-    assert len(rows) == 51
-    assert {tuple(row[1:]) for row in rows[1:]} == {("서울 도봉구 창1동", "도봉구청", made.until)}
-    assert len({read_code(row[0]) for row in rows[1:]}) == 50
+def test_fifty_codes_for_a_dong_are_fifty_lines(place: Place) -> None:
+    for dong in ("창1동", "도봉구 창1동", "서울 도봉구 창제1동", CHANG1):
+        made = invited(place, Inviting(dong=dong, count=50))
+        rows = list(csv.reader(made.lines()))
+        assert rows[0] == ["code", "dong", "agency", "until"]
+        assert len(rows) == 51
+        assert {tuple(row[1:]) for row in rows[1:]} == {("서울 도봉구 창1동", "도봉구청", made.until)}
+        assert len({read_code(row[0]) for row in rows[1:]}) == 50
 
 
 def test_names_with_commas_stay_in_their_cells() -> None:

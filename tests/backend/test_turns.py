@@ -6,25 +6,34 @@ from collections.abc import Iterator
 
 import pytest
 
-from backend.engine import Engine
+from backend.engine import Engine, change
 from backend.turns import HELD_FOR, Turns, Whose
 from domain.days import MINUTE
+from domain.invitations import PLATFORM
 from tests.backend.served import Make
 from tests.make import Clock
 
 TODAY, TOMORROW = "2026-11-22", "2026-11-23"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-def engine(kept_on: Make, clock: Clock) -> Iterator[Engine]:
+@pytest.fixture(scope="module")
+def opened(kept_on: Make, clock: Clock) -> Iterator[Engine]:
     made = kept_on(clock)
     yield made
     made.close()
+
+
+@pytest.fixture
+def engine(opened: Engine) -> Engine:
+    """A database on which nobody has taken a turn yet."""
+    forget = "DELETE FROM own WHERE name = 'daily_turn' RETURNING name"
+    asyncio.run(change(opened, PLATFORM, lambda tx: tx.rows(forget)))
+    return opened
 
 
 def take(turns: Turns, day: str = TODAY) -> Whose:
