@@ -10,6 +10,7 @@ from backend.metrics import Metrics
 from backend.pokes import Hub
 from backend.sign_in import SignIns
 from backend.standing import Presence
+from backend.streams import Streams
 from domain.actors import Actor
 from domain.ids import IdMaker
 
@@ -20,6 +21,7 @@ class Backend:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.hub = Hub()
+        self.streams = Streams()
         self.limits = Limits()
         self.metrics = Metrics()
         self.sign_ins = SignIns(engine)

@@ -87,7 +87,7 @@ async def readyz(asked: Asked) -> Alive:
 async def metrics(asked: Asked) -> Response:
     """Figures for Prometheus."""
     backend = asked.backend
-    gauges = {"streams": float(backend.hub.streams), "ready": float(backend.ready)}
+    gauges = {"streams": float(backend.streams.open), "ready": float(backend.ready)}
     return Response(backend.metrics.text(gauges), media_type=_TEXT)
 
 

@@ -52,7 +52,7 @@ async def pokes(asked: Asked) -> Response:
         return same == (followed_now, written_to) and await asked.still_admitted()
 
     keys = (of_resident(resident_id), *map(of_agency, followed_now))
-    return stream(news.hub, keys, newest, may_read)
+    return stream(asked, news.hub, keys, newest, may_read)
 
 
 def _concerning(reader: Reader, resident_id: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -6,6 +6,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 import msgspec
 from starlette.responses import StreamingResponse
 
+from backend.asked import Asked
+from backend.streams import OF_RESIDENT, OF_SESSION
+
 HEARTBEAT = 15.0
 """Seconds after which a stream with nothing to say shows that it is alive."""
 LOOK = 4.0
@@ -17,8 +20,6 @@ class Hub:
 
     def __init__(self) -> None:
         self._waiting: dict[str, set[asyncio.Event]] = {}
-        self.streams = 0
-        """How many are open."""
         self.closing = False
 
     def wake(self, agencies: Iterable[str]) -> None:
@@ -38,12 +39,10 @@ class Hub:
         event = asyncio.Event()
         for agency_id in agencies:
             self._waiting.setdefault(agency_id, set()).add(event)
-        self.streams += 1
         return event
 
     def leave(self, agencies: Iterable[str], event: asyncio.Event) -> None:
         """Nobody waits for this event any more."""
-        self.streams -= 1
         for agency_id in agencies:
             waiting = self._waiting.get(agency_id, set())
             waiting.discard(event)
@@ -52,6 +51,7 @@ class Hub:
 
 
 def stream(
+    asked: Asked,
     hub: Hub,
     agencies: tuple[str, ...],
     newest: Callable[[], Awaitable[msgspec.Struct | None]],
@@ -60,19 +60,24 @@ def stream(
     """A stream of server-sent events `poke`: one at once, then one when something of these agencies changed.
 
     `newest` says what stands in it, None for no poke; changes that come close together are one. It ends when `may_read`
-    says no.
+    says no, or when the same person opens too many others. Raises `Overloaded`.
     """
+    asked.backend.streams.require_room()
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(_told(hub, agencies, newest, may_read), 200, headers, media_type="text/event-stream")
+    told = _told(asked, hub, agencies, newest, may_read)
+    return StreamingResponse(told, 200, headers, media_type="text/event-stream")
 
 
 async def _told(
+    asked: Asked,
     hub: Hub,
     agencies: tuple[str, ...],
     newest: Callable[[], Awaitable[msgspec.Struct | None]],
     may_read: Callable[[], Awaitable[bool]],
 ) -> AsyncIterator[bytes]:
     event = hub.enter(agencies)
+    streams = asked.backend.streams
+    seat = streams.enter(event, _counted(asked))
     try:
         if (first := await newest()) is not None:
             yield _poke(first)
@@ -80,7 +85,7 @@ async def _told(
         while True:
             if woken := await _set_within(event, LOOK):
                 event.clear()
-            if hub.closing or not await may_read():
+            if hub.closing or seat.given_up or not await may_read():
                 return
             if woken:
                 if (news := await newest()) is not None:
@@ -90,7 +95,14 @@ async def _told(
                 quiet = 0.0
                 yield b":\n\n"
     finally:
+        streams.leave(seat)
         hub.leave(agencies, event)
+
+
+def _counted(asked: Asked) -> dict[str, int]:
+    """For whom a stream counts, and how many they may hold."""
+    of_session = {f"session/{asked.session}": OF_SESSION}
+    return {**of_session, f"resident/{asked.actor.id}": OF_RESIDENT} if asked.actor.kind == "resident" else of_session
 
 
 async def _set_within(event: asyncio.Event, seconds: float) -> bool:

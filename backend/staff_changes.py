@@ -29,7 +29,7 @@ async def pokes(asked: Asked) -> Response:
         before, told = told, Poke(head=head, colleagues=presence.version(agency_id))
         return None if told == before else told  # it may be woken only to see whether the session still stands
 
-    return stream(backend.hub, (agency_id,), newest, asked.still_admitted)
+    return stream(asked, backend.hub, (agency_id,), newest, asked.still_admitted)
 
 
 ROUTES: Final = (

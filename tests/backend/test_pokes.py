@@ -2,13 +2,14 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from queue import Queue
 
 import httpx
 import msgspec
 import pytest
 
+from backend.streams import OF_SESSION
 from domain.actors import Role
 from domain.agencies import ChangeStaff
 from domain.moderation import PinComment
@@ -131,15 +132,15 @@ def test_a_server_that_stops_ends_its_streams(kept_on: Make) -> None:
 
 def test_many_listen_and_all_are_told(office: Office) -> None:
     town = Town(office)
-    with office.sign_in() as desk:
-        streams = [desk.http.stream("GET", "/v1/desk/pokes") for _ in range(40)]
-        ears = [Ear(each.__enter__()) for each in streams]
+    with ExitStack() as open_until_then:
+        desks = [open_until_then.enter_context(office.sign_in()) for _ in range(10)]
+        streams = [each.http.stream("GET", "/v1/desk/pokes") for each in desks * OF_SESSION]
+        ears = [Ear(open_until_then.enter_context(each)) for each in streams]
         for ear in ears:
             ear.head()
         town.comment()
-        newest = desk.changes().head
+        newest = desks[0].changes().head
         assert all(ear.pokes_until(newest) for ear in ears)
-        desk.ask("POST", "/v1/desk/sign-out")
+        for desk in desks:
+            desk.ask("POST", "/v1/desk/sign-out")
         assert all(ear.ends() for ear in ears)
-        for each in streams:
-            each.__exit__(None, None, None)
