@@ -22,7 +22,7 @@ from domain.errors import Invalid, Refused
 from domain.invitations import PLATFORM, Invitation, read_code, use_invitation
 from tests.backend.conftest import Office
 from tests.backend.residing import Resident
-from tests.make import CHANG1, DOBONG, Clock
+from tests.make import CHANG1, DOBONG, NOON, Clock
 
 
 class Place(NamedTuple):
@@ -158,7 +158,7 @@ def _count(reader: Reader) -> int:
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def letters(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Letters]:
-    clock = Clock()
+    clock = Clock(NOON - NOON % DAY)  # of a code's use the day is kept
     engine: Engine
     if request.param == "sqlite":
         engine = SqliteEngine(tmp_path / "backend.db", clock)
