@@ -68,13 +68,13 @@ class WithoutBases(Replica):
 
 
 class WithoutPoints(Replica):
-    """Keeps nothing of who began to write there: a restored backup shows by a number that is not there, or not."""
+    """Keeps nothing of where the authority was: a restored backup shows by a number that is not there, or not."""
 
     def take_in(self, connection: apsw.Connection, asked: ChangesAsked, page: ChangesPage) -> bool:
-        return super().take_in(connection, asked, msgspec.structs.replace(page, point=""))
+        return super().take_in(connection, asked, msgspec.structs.replace(page, point="", audit=""))
 
     def begin_anew(self, connection: apsw.Connection, page: ChangesPage, *, restored: bool = False) -> None:
-        super().begin_anew(connection, msgspec.structs.replace(page, point=""), restored=restored)
+        super().begin_anew(connection, msgspec.structs.replace(page, point="", audit=""), restored=restored)
 
 
 def played(seed: int, replica: type[Replica], rarely: float = 0.05) -> History:
