@@ -7,6 +7,7 @@ from starlette.responses import Response
 from backend.asked import Asked
 from backend.board_reading import BoardPage, after_of, read_board
 from backend.engine import Reader
+from backend.limits import Limit
 from backend.residents_asking import Asking, BoardAsked, Following, Profile
 from backend.residents_doing import account_of, do, do_and_see
 from backend.residents_side import side_of, stir
@@ -129,6 +130,10 @@ async def see(asked: Asked) -> None:
     await do(asked, command, as_neighbour=False)
 
 
+_FOLLOWING: Final = Limit("following", burst=20, rate=1 / 60)
+"""Of one resident: what they ask leaves a receipt, and tells every desk of the agency."""
+_SEEING: Final = Limit("seeing", burst=100, rate=1 / 30)
+
 AGENCY: Final = "/v1/board/agencies/{agency_id}"
 ANNOUNCEMENT: Final = f"{AGENCY}/announcements/{{announcement_id}}"
 """With its agency: an id names a record within one agency alone, and another may have made the same."""
@@ -159,6 +164,7 @@ ROUTES: Final = (
         summary="Follow an agency: be told of what it publishes.",
         body=Asking,
         answer=Following,
+        limit=_FOLLOWING,
     ),
     Route(
         method="POST",
@@ -168,6 +174,7 @@ ROUTES: Final = (
         summary="Follow an agency no longer.",
         body=Asking,
         answer=Following,
+        limit=_FOLLOWING,
     ),
     Route(
         method="GET",
@@ -185,5 +192,6 @@ ROUTES: Final = (
         summary="Say that one opened it.",
         body=Asking,
         status=204,
+        limit=_SEEING,
     ),
 )

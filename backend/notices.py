@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from backend.asked import Asked
 from backend.engine import Reader
+from backend.limits import Limit
 from backend.notices_news import of_agency, of_resident
 from backend.notices_reading import followed, notices_of
 from backend.pokes import stream
@@ -27,9 +28,11 @@ async def notices(asked: Asked) -> Notices:
 async def see(asked: Asked) -> Notices:
     """Say up to where one has seen what was published. Agencies that one does not follow are left out."""
     wanted, resident_id = asked.body(Seeing), asked.actor.id
-    following = await asked.engine.read(lambda reader: {each.agency_id for each in followed(reader, resident_id)})
+    known = await asked.engine.read(
+        lambda reader: {each.agency_id: each.seen for each in followed(reader, resident_id)}
+    )
     for agency_id, seen in sorted(wanted.seen.items()):
-        if agency_id in following:
+        if seen > known.get(agency_id, seen):  # what changes nothing leaves no receipt
             command = SeeNotices(id=derive(wanted.id, agency_id), agency_id=agency_id, seen=seen)
             await do(asked, command, as_neighbour=False)
     return await notices(asked)
@@ -61,6 +64,8 @@ def _concerning(reader: Reader, resident_id: str) -> tuple[frozenset[str], froze
     return frozenset(each.agency_id for each in followed(reader, resident_id)), frozenset(str(row[0]) for row in chats)
 
 
+_SEEING: Final = Limit("notices_seen", burst=30, rate=1 / 60)
+
 ROUTES: Final = (
     Route(
         method="GET",
@@ -78,6 +83,7 @@ ROUTES: Final = (
         summary="Say up to which number what each agency published is no longer new.",
         body=Seeing,
         answer=Notices,
+        limit=_SEEING,
     ),
     Route(
         method="GET",

@@ -20,6 +20,8 @@ from domain.public import OwnAccount, own_account
 from domain.residents_changing import AccountCommand, ChangeNickname, DeleteAccount, LeaveHome, PutHomeFirst, VerifyHome
 
 _CHANGING: Final = Limit("account", burst=20, rate=1 / 20)
+_MOVING: Final = Limit("home", burst=10, rate=1 / 3600)
+"""Each time another home counts, who lives there is counted there by every agency that they follow."""
 
 
 async def me(asked: Asked) -> OwnAccount:
@@ -122,7 +124,7 @@ ROUTES: Final = (
         handler=put_first,
         summary="Let this neighbourhood be the first, which counts.",
         answer=OwnAccount,
-        limit=_CHANGING,
+        limit=_MOVING,
     ),
     Route(
         method="DELETE",
@@ -131,7 +133,7 @@ ROUTES: Final = (
         handler=leave_home,
         summary="Live there no longer.",
         answer=OwnAccount,
-        limit=_CHANGING,
+        limit=_MOVING,
     ),
     Route(
         method="POST",

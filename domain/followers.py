@@ -29,7 +29,7 @@ class FollowerDay(Record, frozen=True, kw_only=True):
 
 
 class Follow(ResidentCommand, frozen=True, kw_only=True):
-    """Become a follower: be told of each new announcement."""
+    """Become a follower: be told of each new announcement. Who left today has not left."""
 
     def subject(self) -> tuple[str, str]:
         return (Following.KIND, "")
@@ -40,6 +40,12 @@ class Follow(ResidentCommand, frozen=True, kw_only=True):
         follow = tx.get(Following, self.agency_id, actor.id)
         if follow is not None and follow.left_at is None:
             return Outcome.ALREADY
+        if follow is not None and _left_today(tx, follow, actor.dong, now):
+            # Nobody is counted twice a day, however often they come and go.
+            tx.put(msgspec.structs.replace(follow, left_at=None))
+            _note_day(tx, self.agency_id, follow.dong, now, left=-1)
+            _tell_neighbour(tx, self.agency_id, actor.id, follow.since)
+            return Outcome.DONE
         tx.put(Following(agency_id=self.agency_id, id=actor.id, dong=actor.dong, since=now))
         _note_day(tx, self.agency_id, actor.dong, now, joined=1)
         _tell_neighbour(tx, self.agency_id, actor.id, now)
@@ -61,6 +67,14 @@ class Unfollow(ResidentCommand, frozen=True, kw_only=True):
         _note_day(tx, self.agency_id, follow.dong, now, left=1)
         _tell_neighbour(tx, self.agency_id, actor.id, None)
         return Outcome.DONE
+
+
+def _left_today(tx: Transaction, follow: Following, dong: str, now: int) -> bool:
+    """Whether this day counts that they left from where they live."""
+    if follow.left_at is None or follow.dong != dong or day_of(follow.left_at) != day_of(now):
+        return False
+    day = tx.get(FollowerDay, follow.agency_id, follower_day_id(follow.agency_id, day_of(now), dong))
+    return day is not None and day.left > 0
 
 
 def _note_day(tx: Transaction, agency_id: str, dong: str, now: int, joined: int = 0, left: int = 0) -> None:

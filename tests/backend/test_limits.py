@@ -6,10 +6,14 @@ from backend.addresses import accept_address, network_of
 from backend.delays import FREE, FREE_TOGETHER, KNOCK, LONGEST, Delays, Key
 from backend.limits import PER_PERSON, Limit, Limits
 from backend.refusals import TooMany
+from domain.authority import Receipt
 from domain.days import DAY
 from domain.wire import SignIn
 from tests.backend.conftest import Office
+from tests.backend.residing import neighbour
 from tests.backend.served import DEVICE, PASSWORD, fault_of
+from tests.backend.town import Town
+from tests.make import CHANG1, CHANG2
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +52,52 @@ def test_who_is_signed_in_and_asks_too_often_is_told_when_to_come_back(office: O
         assert int(answers[-1].headers["Retry-After"]) >= 1
         assert other.ask("GET", "/v1/desk/devices").status_code == 429, "the same person"
         assert elsewhere.ask("GET", "/v1/desk/devices").status_code == 200
+
+
+RESIDENTS_MAY = {
+    "/v1/board/agencies/{agency}/follow": 20,
+    "/v1/board/agencies/{agency}/unfollow": 20,
+    "/v1/board/agencies/{agency}/announcements/{on}/seen": 100,
+    "/v1/residents/notifications/seen": 30,
+}
+
+
+@pytest.mark.parametrize("path", RESIDENTS_MAY)
+def test_what_a_resident_asks_and_is_kept_has_a_limit_of_its_own(office: Office, path: str) -> None:
+    with neighbour(office.backend) as resident, neighbour(office.backend, "별이") as other:
+        office.backend.service.backend.limits = Limits(lambda: 0.0)
+        where = path.format(agency=office.id, on="0" * 32)
+        body = {"seen": {office.id: 1}} if path.endswith("notifications/seen") else {}
+        answers = [
+            resident.ask("POST", where, id=resident.new_id(), **body).status_code
+            for _ in range(RESIDENTS_MAY[path] + 1)
+        ]
+        assert answers[-1] == 429
+        assert set(answers[:-1]) <= {200, 404}
+        assert other.ask("POST", where, id=other.new_id(), **body).status_code != 429
+
+
+def test_another_home_counts_so_often_and_no_oftener(office: Office) -> None:
+    with neighbour(office.backend) as resident:
+        resident.lives_in("창2동")
+        office.backend.service.backend.limits = Limits(lambda: 0.0)
+        homes = [CHANG2, CHANG1] * 6
+        answers = [resident.ask("PUT", f"/v1/residents/me/homes/{dong}").status_code for dong in homes]
+        assert answers == [200] * 10 + [429] * 2
+
+
+def test_what_was_seen_before_leaves_no_receipt(office: Office) -> None:
+    town = Town(office)
+    with neighbour(office.backend) as resident:
+        resident.do(f"/v1/board/agencies/{office.id}/follow")
+        before = kept(town)
+        for seen in (3, 3, 1, 3):
+            resident.do("/v1/residents/notifications/seen", seen={office.id: seen})
+        assert kept(town) == before + 1
+
+
+def kept(town: Town) -> int:
+    return len(town.read(lambda reader: reader.select(Receipt, "WHERE agency_id = ?", town.office.id)))
 
 
 class Seconds:

@@ -4,6 +4,7 @@ import pytest
 
 from domain.actors import Role
 from domain.commands import Outcome
+from domain.conversation import AskAgency
 from domain.days import DAY
 from domain.errors import Invalid, NotAllowed, NotFound
 from domain.followers import Follow, FollowerDay, Unfollow
@@ -80,14 +81,44 @@ def test_followers_are_counted_by_day_and_dong(town: World) -> None:
     assert growth.trend[-3:] == (0, 3, 2)
 
 
-def test_who_leaves_and_comes_back_is_one_follower(town: World) -> None:
+def unfollow(town: World, resident: object) -> Outcome:
+    return town.do(Unfollow(id=town.id(), agency_id="dobong"), resident)  # type: ignore[arg-type]  # an Actor
+
+
+def test_nobody_is_counted_twice_a_day_however_often_they_come_and_go(town: World) -> None:
     resident = town.resident()
+    for _ in range(5):
+        follow(town, resident)
+        assert town.desk.follower_total() == 1
+        town.clock.pass_seconds(60)
+        unfollow(town, resident)
+    assert days_of(town) == [(1, 1, 0)]
     follow(town, resident)
-    town.do(Unfollow(id=town.id(), agency_id="dobong"), resident)
+    assert days_of(town) == [(1, 0, 1)]
+
+
+def test_an_old_follower_who_comes_back_on_the_same_day_has_not_left(town: World) -> None:
+    resident = town.resident()
+    town.do(AskAgency(id=town.id(), agency_id="dobong", text="안녕하세요"), resident)
     follow(town, resident)
-    assert town.desk.follower_total() == 1
-    (day,) = town.desk.select(FollowerDay, "")
-    assert (day.joined, day.left, day.total) == (2, 1, 1)
+    since = town.get(Following, resident.id).since
+    town.clock.now += DAY
+    for _ in range(3):
+        unfollow(town, resident)
+        assert days_of(town) == [(1, 0, 1), (0, 1, 0)]
+        follow(town, resident)
+        assert days_of(town) == [(1, 0, 1), (0, 0, 1)]
+    assert town.get(Following, resident.id).since == since
+    assert town.get(Neighbour, resident.id).follows_since == since
+    unfollow(town, resident)
+    town.clock.now += DAY
+    follow(town, resident)
+    assert days_of(town) == [(1, 0, 1), (0, 1, 0), (1, 0, 1)]
+    assert town.get(Following, resident.id).since == town.clock.now
+
+
+def days_of(town: World) -> list[tuple[int, int, int]]:
+    return [(day.joined, day.left, day.total) for day in town.desk.select(FollowerDay, "ORDER BY day, dong")]
 
 
 def test_single_follows_stay_with_the_authority(town: World) -> None:

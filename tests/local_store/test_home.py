@@ -168,6 +168,7 @@ def test_growth_is_what_following_and_leaving_add_up_to(stage: Stage, moves: lis
     town, followers = play.world, set[str]()
     totals: dict[str, int] = {}
     joined, left = Counter[str](), Counter[str]()
+    left_on: dict[str, str] = {}
     for days, number, leaves in moves:
         town.clock.now += days * DAY
         resident = play.residents[number % len(play.residents)]
@@ -176,9 +177,13 @@ def test_growth_is_what_following_and_leaving_add_up_to(stage: Stage, moves: lis
         if leaves and resident.id in followers:
             followers.remove(resident.id)
             left[day] += 1
+            left_on[resident.id] = day
         elif not leaves and resident.id not in followers:
             followers.add(resident.id)
-            joined[day] += 1
+            if left_on.get(resident.id) == day:
+                left[day] -= 1
+            else:
+                joined[day] += 1
         totals[day] = len(followers)
     now = town.clock.now
     today = day_of(now)
