@@ -23,7 +23,8 @@ def kept_on() -> None:
     """On SQLite: what is sent here is turned away before it comes to a record."""
 
 
-COMMAND = {"do": "PinComment", "id": "a" * 32, "comment_id": "b" * 32}
+COMMAND = {"do": "HideComment", "id": "a" * 32, "comment_id": "c" * 32, "seen": "new", "reason": "b" * 32}
+PINNING = {"do": "PinComment", "id": "a" * 32, "comment_id": "c" * 32}
 GOOD = json.dumps({"commands": [{"command": COMMAND, "made_at": 1}], "sent_at": 2}).encode()
 
 
@@ -40,8 +41,8 @@ def desk(backend: Running, signed_in: Client) -> Client:
     return signed_in
 
 
-def batch(**changed: object) -> bytes:
-    return json.dumps({"commands": [{"command": {**COMMAND, **changed}, "made_at": 1}], "sent_at": 2}).encode()
+def batch(command: dict[str, str] = COMMAND, **changed: object) -> bytes:
+    return json.dumps({"commands": [{"command": {**command, **changed}, "made_at": 1}], "sent_at": 2}).encode()
 
 
 BODIES: dict[str, bytes] = {
@@ -74,10 +75,10 @@ BODIES: dict[str, bytes] = {
     "a command unknown": batch(do="DropTables"),
     "no command's name": GOOD.replace(b'"do"', b'"dont"'),
     "a text for a number": GOOD.replace(b'"made_at": 1', b'"made_at": "1"'),
-    "a number for a text": batch(comment_id=7),
-    "a list for a text": batch(comment_id=["b" * 32]),
-    "null for a text": batch(comment_id=None),
-    "a text for a truth": batch(pinned="true"),
+    "a number for a text": batch(reason=7),
+    "a list for a text": batch(reason=["b" * 32]),
+    "null for a text": batch(reason=None),
+    "a text for a truth": batch(PINNING, pinned="true"),
     "a negative time": GOOD.replace(b'"made_at": 1', b'"made_at": -1'),
     "half a number": GOOD.replace(b'"made_at": 1', b'"made_at": 1.5'),
     "2 to the 63rd": GOOD.replace(b'"made_at": 1', b'"made_at": 9223372036854775808'),
@@ -121,6 +122,7 @@ def test_so_is_one_for_the_door(office: Office, name: str) -> None:
 def test_a_good_one_is_taken(desk: Client) -> None:
     """The control: the bodies are refused for what is wrong with them."""
     assert post(desk, GOOD).status_code == 200
+    assert post(desk, batch(PINNING)).status_code == 200
     assert post(desk, GOOD, **{"Content-Type": "application/json; charset=UTF-8"}).status_code == 200
     escaped = GOOD.replace(b"bbbbbbbbbbbb", b"\\ud83d\\ude00", 1)
     assert post(desk, escaped).status_code == 200, "a pair is one letter"
