@@ -84,10 +84,14 @@ class DetailPane(Pane):
 
     # lines
 
+    def _state(self, view: AnnouncementView) -> str:
+        desk = self._work.desk
+        return state_of(view.row, desk.now(), alone=desk.is_authority)
+
     def title(self, width: int) -> Line | None:
         if self._view is None:
             return rule(width) if self.below else None
-        state = state_of(self._view.row, self._work.desk.now())
+        state = self._state(self._view)
         name = title(say(f"announcements.state_{state}"), self.has_focus, state_ink(state))
         at = Span(f" {self.palette.ours(self._when(state))}", "dim")
         return rule(width, name, at) if self.below else line(name, at)
@@ -130,7 +134,7 @@ class DetailPane(Pane):
 
     def _missed(self, width: int) -> list[Line]:
         assert self._view is not None
-        if state_of(self._view.row, self._work.desk.now()) != "missed":
+        if self._state(self._view) != "missed":
             return []
         asked = say("announcements.missed_ask", key=shown_keys("list.open"))
         first, *more = wrap(asked, width - 2)

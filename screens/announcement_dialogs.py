@@ -25,9 +25,9 @@ EVERY: Final = "every"
 _REASONS: Final = ("wrong", "cancelled", "twice")
 
 
-def scheduled_dialog(announcement: Announcement, now: int, row: int) -> Choice:
+def scheduled_dialog(announcement: Announcement, now: int, row: int, *, alone: bool = True) -> Choice:
     """What is to become of what is scheduled; of what was missed, too."""
-    missed = is_missed(announcement, now)
+    missed = is_missed(announcement, now, alone=alone)
     order = (NOW, LATER, EDIT, DRAFT) if missed else (EDIT, LATER, NOW, DRAFT)
     options = [
         Option(each, say(f"announcements.scheduled_{each}"), say(f"announcements.scheduled_{each}_means"))

@@ -61,7 +61,7 @@ class AnnouncementReading(DeskScreen):
     def __init__(self, work: Work) -> None:
         super().__init__(work)
         self.of = AnnouncementFilter()
-        self.rows = AnnouncementRows(work.desk.now)
+        self.rows = AnnouncementRows(work.desk.now, alone=work.desk.is_authority)
         self._counting = False
 
     def panes(self) -> Iterable[Widget]:

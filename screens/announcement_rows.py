@@ -27,16 +27,19 @@ _STATES: Final = ("draft", "scheduled", "published", "withdrawn", "missed")
 _CATEGORIES: Final = ("event", "support", "safety", "opinion", "giveaway", "general")
 
 
-def is_missed(announcement: Announcement, now: int) -> bool:
-    """Whether it fell due while no desk ran, and waits for somebody to say what is to become of it."""
-    return announcement.state == "scheduled" and (announcement.publish_at or now) <= now - LATE_AFTER
+def is_missed(announcement: Announcement, now: int, *, alone: bool = True) -> bool:
+    """Whether it fell due while no desk ran, and waits for somebody to say what is to become of it.
+
+    Only a desk that stands `alone` misses anything: a backend publishes also what is late.
+    """
+    return alone and announcement.state == "scheduled" and (announcement.publish_at or now) <= now - LATE_AFTER
 
 
-def state_of(row: Listed, now: int) -> str:
+def state_of(row: Listed, now: int, *, alone: bool = True) -> str:
     """The one word for how it stands: draft, scheduled, published, withdrawn or missed."""
     if isinstance(row, Draft):
         return "draft"
-    return "missed" if is_missed(row.announcement, now) else row.announcement.state
+    return "missed" if is_missed(row.announcement, now, alone=alone) else row.announcement.state
 
 
 def state_ink(state: str) -> Ink:
@@ -119,8 +122,8 @@ class _Columns:
 class AnnouncementRows:
     """Draws rows, and the titles of their columns."""
 
-    def __init__(self, now: Clock) -> None:
-        self._now = now
+    def __init__(self, now: Clock, *, alone: bool = True) -> None:
+        self._now, self._alone = now, alone
 
     def header(self, cells: int) -> Line:
         """The titles of the columns."""
@@ -136,7 +139,7 @@ class AnnouncementRows:
         """One announcement or draft."""
         now = self._now()
         content = row.content if isinstance(row, Draft) else row.announcement.content
-        state = state_of(row, now)
+        state = state_of(row, now, alone=self._alone)
         figures = ("", "")
         if isinstance(row, AnnouncementRow) and state in ("published", "withdrawn"):
             figures = (number(row.seen), number(row.commented))

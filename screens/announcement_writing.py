@@ -132,7 +132,9 @@ class AnnouncementWriting(AnnouncementReading):
             if answer is not None:
                 await self._decide(announcement, answer.key)
 
-        self.app.push_screen(scheduled_dialog(announcement, self.work.desk.now(), self.list.cursor_row), answered)
+        desk, row = self.work.desk, self.list.cursor_row
+        dialog = scheduled_dialog(announcement, desk.now(), row, alone=desk.is_authority)
+        self.app.push_screen(dialog, answered)
 
     async def _decide(self, announcement: Announcement, what: str) -> None:
         draft = msgspec.structs.replace(continuing(announcement, self.work.desk.now()), publish_at=None)

@@ -27,7 +27,7 @@ from screens.widgets.dialog import Confirm
 from tests.local_store.linked import AGENCY
 from tests.make import CONTENT, NOON
 from tests.patience import PATIENCE
-from tests.screens.desks import state_line, until
+from tests.screens.desks import drawn, state_line, until
 from tests.screens.news import seen
 from tests.screens.office import Office, linked_office
 from tui.app import DangolApp
@@ -150,6 +150,23 @@ async def test_what_never_left_is_taken_back_without_a_question(office: Office) 
         await pilot.press("4", "enter")
         await until(pilot, lambda: office.desk.waiting_count() == 2)
         assert len(app.screen_stack) == 1
+
+
+async def test_what_the_backend_may_have_published_meanwhile_was_not_missed(office: Office) -> None:
+    office.fares("connected")
+    async with at_the_desk(office, "announcements") as (app, pilot):
+        assert await give(app.work, kept(office, LATER)) == "given"
+        office.deliver()
+        office.fares("down")
+        office.clock.pass_seconds(2 * 3_600)
+        await until(pilot, lambda: seen(app, "예약 의견수렴"))
+        await app.go("home")
+        await until(pilot, lambda: seen(app, "기다리는 일"))
+        assert not seen(app, "지난 예약")
+        await app.go("announcements")
+        app.screen.refresh(layout=True)
+        await until(pilot, lambda: seen(app, "예약 의견수렴"))
+        assert not any("!" in row for row in drawn(app)), "nobody is asked about it"
 
 
 # afterwards
