@@ -2,7 +2,7 @@
 
 import hashlib
 import unicodedata
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -17,7 +17,7 @@ from domain.authority import Authority
 from domain.credentials import Credential, Device, SignedIn
 from domain.days import HOUR, MINUTE
 from domain.errors import SignInNeeded
-from domain.ids import IdMaker
+from domain.ids import IdMaker, derive
 from domain.wire import UNDERSTOOD, Session, SignIn, epoch_of
 
 PREFIX: Final = "s"
@@ -26,6 +26,8 @@ IDLE: Final = 15 * MINUTE
 ABSOLUTE: Final = 12 * HOUR
 _SECRET_BITS: Final = 256
 _KEPT_EVERY: Final = MINUTE
+_NAMESAKES: Final = 3
+"""Colleagues of one name among whom the password says who it is; of more, the others sign in by their id."""
 
 
 class SignIns:
@@ -44,15 +46,17 @@ class SignIns:
         if not UNDERSTOOD[0] <= wanted.protocol <= UNDERSTOOD[1]:
             raise TooOld("serve.protocol", low=UNDERSTOOD[0], high=UNDERSTOOD[1])
         found = await self._engine.read(lambda reader: _find(reader, wanted))
-        staff, credential, device = found or (None, None, None)
+        device = next((each.device for each in found if each.device is not None), None)
         own, together = _keys(wanted, device, network_of(address))
         self.delays.begin(own, together)
-        right = await self.passwords.meets(credential.hash if credential else None, wanted.password)
-        if not right or staff is None:
+        right = [each for each in found if await self.passwords.meets(each.credential.hash, wanted.password)]
+        if not found:
+            await self.passwords.meets(None, wanted.password)
+        if len(right) != 1:
             raise SignInNeeded("serve.wrong_password")
         self.delays.right(own, together)
-        must_change = credential is not None and credential.set_by != staff.id
-        return await self._let_in(staff, wanted, address, must_change=must_change)
+        [(staff, credential, _)] = right
+        return await self._let_in(staff, wanted, address, must_change=credential.set_by != staff.id)
 
     async def known(self, token: str, works: bool) -> tuple[Actor, str] | None:
         """Whose token it is and what its session is known by; None when it is over, or was never anybody's."""
@@ -104,11 +108,12 @@ class SignIns:
         agency_id = staff.agency_id
 
         def note(tx: Changing) -> Agency:
-            before = tx.get(Device, agency_id, wanted.device)
+            device_id = _device_id(tx, staff, wanted)
+            before = tx.get(Device, agency_id, device_id)
             tx.put(
                 Device(
                     agency_id=agency_id,
-                    id=wanted.device,
+                    id=device_id,
                     staff_id=staff.id,
                     name=wanted.device_name,
                     first_at=before.first_at if before else now,
@@ -120,7 +125,7 @@ class SignIns:
                     agency_id=agency_id,
                     id=digest_of(secret),
                     staff_id=staff.id,
-                    device_id=wanted.device,
+                    device_id=device_id,
                     since=now,
                     last_at=now,
                     expires_at=now + ABSOLUTE,
@@ -168,19 +173,37 @@ def _end_all(tx: Changing, agency_id: str, digests: tuple[str, ...]) -> None:
             tx.remove(session)
 
 
-def _find(reader: Reader, wanted: SignIn) -> tuple[Staff, Credential | None, Device | None] | None:
-    """Who may be meant, with their password, and the device if they used it before."""
+class _Found(NamedTuple):
+    """Somebody who may be meant, with their password, and the device if they used it before."""
+
+    staff: Staff
+    credential: Credential
+    device: Device | None
+
+
+def _find(reader: Reader, wanted: SignIn) -> list[_Found]:
+    """Who may be meant: of namesakes who used the device before, otherwise each; then the password says who it is."""
     agency, name = _plain(wanted.agency), _plain(wanted.name)
     agencies = reader.select(Agency, "WHERE id = ? OR name = ? ORDER BY id LIMIT 2", agency, agency)
     if len(agencies) != 1:
-        return None
-    where = "WHERE agency_id = ? AND (id = ? OR name = ?) AND active = 1 ORDER BY id"
-    for staff in reader.select(Staff, where, agencies[0].id, name, name):
+        return []
+    found: list[_Found] = []
+    where = "WHERE agency_id = ? AND (id = ? OR name = ?) AND active = 1 ORDER BY id LIMIT ?"
+    for staff in reader.select(Staff, where, agencies[0].id, name, name, _NAMESAKES):
         credential = reader.get(Credential, staff.agency_id, staff.id)
         if credential is not None:
-            device = reader.get(Device, staff.agency_id, wanted.device)
-            return staff, credential, device if device is not None and device.staff_id == staff.id else None
-    return None
+            found.append(
+                _Found(staff, credential, reader.get(Device, staff.agency_id, _device_id(reader, staff, wanted)))
+            )
+    return [each for each in found if each.device is not None] or found
+
+
+def _device_id(reader: Reader, staff: Staff, wanted: SignIn) -> str:
+    """What a device is kept under: whoever names a colleague's takes nothing from them, and has one of their own."""
+    id = wanted.device
+    while (device := reader.get(Device, staff.agency_id, id)) is not None and device.staff_id != staff.id:
+        id = derive(id, staff.id)
+    return id
 
 
 def _plain(text: str) -> str:

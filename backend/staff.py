@@ -14,7 +14,7 @@ from domain.agencies import Staff
 from domain.authority import Authority
 from domain.commands import load
 from domain.credentials import Credential, Device, SignedIn
-from domain.errors import NotFound, SignInNeeded
+from domain.errors import NotAllowed, NotFound, SignInNeeded
 from domain.wire import ChangePassword, Devices, DeviceSeen, Session, SetPassword, SignIn
 
 _GUESSING: Final = Limit("sign_in", burst=100, rate=2)
@@ -52,8 +52,10 @@ async def change_password(asked: Asked) -> None:
 
 
 async def set_password(asked: Asked) -> None:
-    """Give a colleague a password. Raises `NotFound` for nobody of this agency."""
+    """Give a colleague a password. Raises `NotFound` for nobody of this agency, `NotAllowed` for one's own."""
     wanted, staff_id = asked.body(SetPassword), asked.path("staff_id")
+    if staff_id == asked.actor.id:
+        raise NotAllowed("serve.own_password")  # whoever found the desk open would have it from then on
     hashed = await asked.backend.sign_ins.passwords.hash(accept_password(wanted.password))
     await _keep(asked, staff_id, hashed)
 
@@ -129,8 +131,8 @@ async def forget_device(asked: Asked) -> None:
         device = load(tx, Device, actor.agency_id, device_id)
         if device.staff_id != actor.id and Role.ADMIN not in actor.roles:
             raise NotFound("errors.not_found")
-        where = "WHERE agency_id = ? AND device_id = ?"
-        for session in tx.select(SignedIn, where, actor.agency_id, device_id):
+        where = "WHERE agency_id = ? AND device_id = ? AND staff_id = ?"
+        for session in tx.select(SignedIn, where, actor.agency_id, device_id, device.staff_id):
             tx.remove(session)
         tx.remove(device)
         _note(asked, tx, "ForgetDevice", (Staff.KIND, device.staff_id), device.name)

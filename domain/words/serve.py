@@ -49,6 +49,10 @@ WORDS: Words = {
         "기관이나 이름, 암호가 맞지 않습니다.",
         "The agency, the name or the password is wrong.",
     ),
+    "serve.own_password": (
+        "자기 암호는 지금 암호를 대고 바꿉니다.",
+        "You change your own password by giving the one you have.",
+    ),
     "serve.wait": (
         "여러 번 틀렸습니다. {seconds}초 뒤에 다시 하세요.",
         "It was wrong several times. Try again in {seconds:second|seconds}.",

@@ -193,6 +193,45 @@ def test_an_administrator_ends_the_session_at_a_device(office: Office) -> None:
         assert desk.ask("GET", "/v1/desk/changes").status_code == 401
 
 
+def test_who_names_a_colleagues_device_takes_nothing_from_them(office: Office) -> None:
+    office.backend.hire(office.id, "윤서준", Role.VIEWER)
+    theirs = f"/v1/desk/devices/{'e' * 32}"
+    with office.sign_in(device="e" * 32) as admin, office.sign_in("윤서준", device="e" * 32) as other:
+        assert other.ask("DELETE", theirs).status_code == 404
+        [own] = other.ask("GET", "/v1/desk/devices").json()["devices"]
+        assert own["id"] != "e" * 32
+        with office.sign_in("윤서준", device="e" * 32) as again:
+            assert again.ask("GET", "/v1/desk/devices").json()["devices"][0]["id"] == own["id"]
+        assert other.ask("DELETE", f"/v1/desk/devices/{own['id']}").status_code == 204
+        assert other.ask("GET", "/v1/desk/changes").status_code == 401
+        assert admin.ask("GET", "/v1/desk/changes").status_code == 200
+        found = {each["id"]: each["staff_id"] for each in admin.ask("GET", "/v1/desk/devices").json()["devices"]}
+        assert admin.session is not None
+        assert found == {"e" * 32: admin.session.staff.id}
+        assert admin.ask("DELETE", theirs).status_code == 204
+        assert admin.ask("GET", "/v1/desk/changes").status_code == 401
+
+
+def test_nobody_gives_themselves_a_password_without_the_one_they_have(office: Office) -> None:
+    with office.sign_in() as admin:
+        assert admin.session is not None
+        path = f"/v1/desk/staff/{admin.session.staff.id}/password"
+        refused = admin.ask("PUT", path, SetPassword(password="autumn-leaf-9"))
+        assert (refused.status_code, fault_of(refused).code) == (403, "serve.own_password")
+    assert knock(office, ADMIN, PASSWORD, secrets.token_hex(16)).status_code == 200
+
+
+def test_of_two_with_one_name_the_password_says_who_it_is(office: Office) -> None:
+    one, other = (office.backend.hire(office.id, "강하늘", Role.VIEWER) for _ in range(2))
+    with office.sign_in() as admin:
+        admin.ask("PUT", f"/v1/desk/staff/{other}/password", SetPassword(password="autumn-leaf-9"))
+        first, second = (knock(office, "강하늘", each, secrets.token_hex(16)) for each in (PASSWORD, "autumn-leaf-9"))
+        assert [each.json()["staff"]["id"] for each in (first, second)] == [one, other]
+        admin.ask("PUT", f"/v1/desk/staff/{one}/password", SetPassword(password="autumn-leaf-9"))
+    assert knock(office, "강하늘", "autumn-leaf-9", secrets.token_hex(16)).status_code == 401, "it may be either"
+    assert knock(office, other, "autumn-leaf-9", secrets.token_hex(16)).json()["staff"]["id"] == other
+
+
 ACTS = ("SignIn", "ForgetDevice", "EndSessions", "SetPassword")
 
 
