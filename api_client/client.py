@@ -1,17 +1,17 @@
 """HTTP to a backend: each question a method, each answer a struct, and whatever goes wrong an outcome."""
 
-import socket
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
 from typing import Any, Final, TypeVar
 from urllib.parse import quote
 
 import httpx
 import msgspec
 
+from api_client.connection import Answer, Connection
 from api_client.errors import BeginAnew, NoAnswer, OtherProtocol, RefusedThere
 from domain.errors import SignInNeeded
 from domain.wire import (
+    PROTOCOL,
     BatchOutcome,
     ChangePassword,
     ChangesAsked,
@@ -24,35 +24,30 @@ from domain.wire import (
     SignIn,
     Standing,
 )
-from domain.words import language
 
 T = TypeVar("T")
 
 _TIMEOUT: Final = httpx.Timeout(20.0, connect=5.0)
 """Seconds without a byte, after which a request counts as lost."""
-_SILENCE: Final = 45.0
-"""Seconds without a byte, after which a stream of pokes counts as lost; the backend shows a sign every 15."""
-_LARGEST: Final = 64 << 20
-"""Bytes of an answer that are read at all."""
+_WHOLE: Final = 60.0
+"""Seconds in which an answer is here to its last byte, or counts as lost."""
 
 
 class Client:
     """One backend, and the token under which it is asked. To be used by one thread, but for `pokes` and `close`."""
 
-    def __init__(self, url: str, token: str = "", *, timeout: httpx.Timeout = _TIMEOUT) -> None:
+    def __init__(self, url: str, token: str = "", *, timeout: httpx.Timeout = _TIMEOUT, whole: float = _WHOLE) -> None:
+        """Raises `NoAnswer` for settings of a proxy that cannot be followed, `Invalid` for what is no address."""
         self._token = token
-        self._http = httpx.Client(
-            base_url=url,
-            timeout=timeout,
-            headers={"Accept": "application/json", "Accept-Language": language(), "Accept-Encoding": "identity"},
-            follow_redirects=False,  # a token goes where it was meant to go
-            trust_env=not is_loopback(url),  # no proxy leads to this machine
-        )
-        self._stream: socket.socket | None = None
+        self._connection = Connection(url, timeout=timeout, whole=whole)
 
     def sign_in(self, wanted: SignIn) -> Session:
         """Sign in. Raises `SignInNeeded` for a wrong password, `OtherProtocol`, `RefusedThere`, `NoAnswer`."""
-        return self._ask("POST", "/v1/sign-in", Session, content=msgspec.json.encode(wanted))
+        session = self._ask("POST", "/v1/sign-in", Session, content=msgspec.json.encode(wanted))
+        lowest, highest = session.understood
+        if not lowest <= PROTOCOL <= highest:
+            raise OtherProtocol("link.other_protocol")
+        return session
 
     def change_password(self, wanted: ChangePassword) -> None:
         """Choose a password of one's own. Raises `RefusedThere` for one that is not taken, and as the others do."""
@@ -79,64 +74,39 @@ class Client:
     def pokes(self) -> Iterator[Poke]:
         """What the stream of pokes tells, until it ends. Raises `NoAnswer`, `SignInNeeded`."""
         headers = {**self._who(), "Accept": "text/event-stream"}
-        stream = self._http.stream("GET", "/v1/desk/pokes", headers=headers, timeout=_patient())
-        with self._translated(), stream as response:
-            if response.status_code != 200:
-                response.read()
-                raise _fault(response)
-            self._stream = response.extensions["network_stream"].get_extra_info("socket")
-            yield from _poked(response.iter_lines())
+        with self._connection.lines("/v1/desk/pokes", headers) as (refusal, lines):
+            if refusal is not None:
+                raise _fault(refusal)
+            yield from _poked(lines)
 
     def hang_up(self) -> None:
-        """End the stream of pokes, whichever thread reads it."""
-        if self._stream is not None:
-            with suppress(OSError):
-                self._stream.shutdown(socket.SHUT_RDWR)
+        """End whatever is on its way, whichever thread waits for it. Nothing is asked from then on."""
+        self._connection.end()
 
     def close(self) -> None:
         """Let go of every connection."""
-        self.hang_up()
-        self._http.close()
+        self._connection.close()
 
     def _ask(self, method: str, path: str, kind: type[T], *, content: bytes | None = None) -> T:
-        response = self._send(method, path, content=content)
-        if len(response.content) > _LARGEST or not _is_json(response):
+        answer = self._send(method, path, content=content)
+        if not _is_json(answer):
             raise NoAnswer("link.strange_answer")
         try:
-            return msgspec.json.decode(response.content, type=kind)
+            return msgspec.json.decode(answer.body, type=kind)
+        except msgspec.ValidationError:  # a backend's, but not of one that we know
+            raise OtherProtocol("link.other_protocol") from None
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise NoAnswer("link.strange_answer") from None
 
-    def _send(self, method: str, path: str, *, content: bytes | None = None) -> httpx.Response:
+    def _send(self, method: str, path: str, *, content: bytes | None = None) -> Answer:
         headers = self._who() | ({} if content is None else {"Content-Type": "application/json"})
-        with self._translated():
-            response = self._http.request(method, path, content=content, headers=headers)
-        if not response.is_success:
-            raise _fault(response)
-        return response
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except (httpx.TransportError, httpx.DecodingError, httpx.StreamError):
-            raise NoAnswer("link.no_answer") from None
-        except RuntimeError:
-            if not self._http.is_closed:  # by the other thread, in the middle of this
-                raise
-            raise NoAnswer("link.no_answer") from None
+        answer = self._connection.ask(method, path, content=content, headers=headers)
+        if not 200 <= answer.status < 300:
+            raise _fault(answer)
+        return answer
 
     def _who(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self._token}"} if self._token else {}
-
-
-def is_loopback(url: str) -> bool:
-    """Whether an address is on this machine."""
-    return httpx.URL(url).host in ("127.0.0.1", "::1", "localhost")
-
-
-def _patient() -> httpx.Timeout:
-    return httpx.Timeout(_SILENCE, connect=5.0)
 
 
 def _poked(lines: Iterator[str]) -> Iterator[Poke]:
@@ -150,19 +120,19 @@ def _poked(lines: Iterator[str]) -> Iterator[Poke]:
                 continue
 
 
-def _is_json(response: httpx.Response) -> bool:
-    kind = str(response.headers.get("content-type", ""))
+def _is_json(answer: Answer) -> bool:
+    kind = str(answer.headers.get("content-type", ""))
     return kind.partition(";")[0].strip().lower() == "application/json"
 
 
-def _fault(response: httpx.Response) -> Exception:
+def _fault(answer: Answer) -> Exception:
     """What an answer other than a good one means. What does not come from a backend is no answer at all."""
-    status = response.status_code
-    fault = _told(response)
+    status, fault = answer.status, _told(answer)
     if status >= 500 or status in (408, 425, 429):
-        return NoAnswer(
-            "link.busy" if fault else "link.no_answer", wait=_wait(response.headers), fell_over=status == 500
-        )
+        if fault is None:
+            return NoAnswer("link.no_answer", wait=_wait(answer.headers), fell_over=status == 500)
+        wait = _wait(answer.headers)
+        return NoAnswer("link.busy", wait=wait, fell_over=status == 500, sentence=fault.sentence)
     if fault is None:
         return NoAnswer("link.strange_answer")
     match status:
@@ -175,11 +145,11 @@ def _fault(response: httpx.Response) -> Exception:
     return RefusedThere(fault.code, fault.sentence, status)
 
 
-def _told(response: httpx.Response) -> Fault | None:
-    if not _is_json(response):
+def _told(answer: Answer) -> Fault | None:
+    if not _is_json(answer):
         return None
     try:
-        return msgspec.json.decode(response.content, type=Fault)
+        return msgspec.json.decode(answer.body, type=Fault)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 

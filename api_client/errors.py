@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from domain.errors import DeskError, Refused, Unreachable
+from domain.errors import DeskError, Invalid, Refused, Unreachable
 from domain.safe_text import accept
 
 _LONGEST: Final = 300
@@ -12,13 +12,17 @@ _LONGEST: Final = 300
 class NoAnswer(Unreachable):
     """No answer of a backend's came. `wait` is for how many seconds it asks to be left alone, at least.
 
-    `fell_over`: it says itself that it fell over what it was asked.
+    `fell_over`: it says itself that it fell over what it was asked. `sentence` is what else it says.
     """
 
-    def __init__(self, code: str, *, wait: float = 0.0, fell_over: bool = False) -> None:
+    def __init__(self, code: str, *, wait: float = 0.0, fell_over: bool = False, sentence: str = "") -> None:
         super().__init__(code)
         self.wait = wait
         self.fell_over = fell_over
+        self._sentence = _safe(sentence)
+
+    def __str__(self) -> str:
+        return self._sentence or super().__str__()
 
 
 class BeginAnew(DeskError):
@@ -42,8 +46,16 @@ class RefusedThere(Refused):
 
     def __init__(self, code: str, sentence: str, status: int) -> None:
         super().__init__(code)
-        self._sentence = accept("sentence", sentence[:_LONGEST], _LONGEST * 4, lines=False).text
+        self._sentence = _safe(sentence)
         self.answered = status
 
     def __str__(self) -> str:
         return self._sentence
+
+
+def _safe(sentence: str) -> str:
+    """What a backend says, as safe to draw as anything; nothing where that cannot be."""
+    try:
+        return accept("sentence", sentence[:_LONGEST], _LONGEST * 4, lines=False).text
+    except Invalid:
+        return ""

@@ -6,6 +6,7 @@ It tries for ever. Of several programs on one store one holds the link, and anot
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 from api_client.backoff import Backoff
@@ -15,6 +16,7 @@ from api_client.syncing import Syncing
 from api_client.tokens import Tokens
 from domain.errors import SignInNeeded, StoreFault
 from domain.wire import STANDS_FOR, Standing
+from local_store.faults import Caught
 from local_store.linkage import Condition, LinkState, link_lease
 from local_store.linked_desk import LinkedDesk
 
@@ -29,7 +31,11 @@ _STAND_AGAIN: Final = STANDS_FOR / 3_000
 _STAY: Final = 300.0
 """Seconds between two questions in any case: a session that is not used ends."""
 _LAST_WORDS: Final = 2.0
-"""Seconds that the end waits for what is being sent."""
+"""Seconds that the end waits at most for what is being sent."""
+_SPEECHLESS: Final = 0.4
+"""Seconds in which nothing more of it has arrived, after which the end does not wait for the rest."""
+_LINES: Final = {"link.untrusted": "link.line_untrusted", "link.bad_proxy": "link.line_bad_proxy"}
+"""What the state line says of why there is no answer, where it says more than that."""
 
 
 class Link:
@@ -82,32 +88,46 @@ class Link:
         self._urged.set()
         self._woken.set()
 
-    def stop(self, patience: float = 5.0) -> None:
-        """End. What is on its way is given a moment to arrive; the rest goes when the desk is opened next."""
-        deadline = time.monotonic() + _LAST_WORDS
-        while self._connected and self._desk.waiting_count() and time.monotonic() < deadline:
-            self._woken.set()
-            time.sleep(0.02)
+    def stop(self, patience: float = 0.3) -> None:
+        """End. What is on its way is given a moment to arrive; the rest goes when the desk is opened next.
+
+        A thread that still waits for a connection to begin ends with its program, and notes nothing any more.
+        """
+        with Caught():  # a store that cannot even be read has nothing to wait for
+            self._have_last_words()
         self._ended.set()
         self._urged.set()
         self._woken.set()
-        if self._client is not None:
-            self._client.hang_up()
+        client = self._client
+        if client is not None:
+            client.hang_up()
         for thread in self._threads:
             thread.join(patience)
         self._end_following()
+        if self._lease.held:
+            self._note("begins")
         if not any(thread.is_alive() for thread in self._threads):
             self._drop_client()
-            if self._lease.held:
-                self._fares("begins", 0.0)
             self._lease.release()
+
+    def _have_last_words(self) -> None:
+        now = time.monotonic()
+        deadline, left, since = now + _LAST_WORDS, self._desk.waiting_count(), now
+        while self._connected and left and now < min(deadline, since + _SPEECHLESS):
+            self._woken.set()
+            time.sleep(0.02)
+            now, before, left = time.monotonic(), left, self._desk.waiting_count()
+            since = now if left < before else since
 
     # the thread that sends and takes in
 
     def _run(self) -> None:
         while not self._ended.is_set():
             self._woken.clear()
-            wait = self._turn()
+            with Caught() as attempt:
+                wait = self._turn()
+            if attempt.error is not None:  # a mistake of ours: whatever it is, the link goes on
+                wait = self._fares("down", self._backoff.failed(), "link.fell_here")
             if self._connected:
                 self._woken.wait(wait)
             else:
@@ -129,14 +149,21 @@ class Link:
         except OtherProtocol:
             return self._fares("other_protocol", self._backoff.failed(_OTHERWISE))
         except NoAnswer as none:
-            return self._fares("down", self._backoff.failed(none.wait))
+            return self._fares("down", self._backoff.failed(none.wait), _LINES.get(none.code, ""))
         except RefusedThere:
             return self._fares("down", self._backoff.failed())
-        except (StoreFault, OSError):  # the own disk: its banner says so
-            return self._backoff.failed()
+        except (StoreFault, OSError):  # the own disk: its banner says more
+            return self._fares("down", self._backoff.failed(), "link.ails_here")
+
+    def _read_token(self) -> str:
+        """The token; none where what keeps it is not to be trusted: signing in writes it anew."""
+        try:
+            return self._tokens.read()
+        except StoreFault:
+            return ""
 
     def _work(self) -> float:
-        token = self._tokens.read()
+        token = self._read_token()
         if not token or token == self._refused:
             return self._fares("sign_in", _OTHERWISE)
         client = self._client_with(token)
@@ -182,14 +209,21 @@ class Link:
         if client is not None:
             client.close()
 
-    def _fares(self, condition: Condition, wait: float) -> float:
+    def _fares(self, condition: Condition, wait: float, why: str = "") -> float:
         self._connected = condition == "connected"
         if not self._connected:
             self._desk.colleagues = ()
             self._stood = Standing()
-        if self._desk.link_state().condition != condition:
-            self._desk.note_link(LinkState(condition=condition, since=self._desk.now())).result()
+        if not self._ended.is_set():  # what is noted then is noted by who ends it
+            self._note(condition, why)
         return wait
+
+    def _note(self, condition: Condition, why: str = "") -> None:
+        """Have it noted how the link fares. Where not even that can be done, the banner says why."""
+        with suppress(StoreFault):
+            known = self._desk.link_state()
+            if (known.condition, known.why) != (condition, why):
+                self._desk.note_link(LinkState(condition=condition, since=self._desk.now(), why=why))
 
     # the thread that listens
 
@@ -199,25 +233,23 @@ class Link:
             if client is None or not self._connected:
                 self._ended.wait(LOOK / 5)
                 continue
-            self._hear(client)
+            with Caught():
+                self._hear(client)
+            self._streaming = False
             self._poked = True  # whether it ended because the backend did is found out by asking
             self._woken.set()
             self._ended.wait(self._poke_backoff.failed())
 
     def _hear(self, client: Client) -> None:
-        try:
-            for poke in client.pokes():
-                self._streaming = True
-                self._poke_backoff.worked()
-                if poke.colleagues != self._told_colleagues:
-                    self._told_colleagues = poke.colleagues
-                    self._woken.set()
-                if poke.head > self._desk.reached.cursor:
-                    self._poked = True
-                    self._woken.set()
-                if self._ended.is_set():
-                    return
-        except (NoAnswer, SignInNeeded, RefusedThere, OtherProtocol, StoreFault):
-            return
-        finally:
-            self._streaming = False
+        """Heed pokes until they end, however they do."""
+        for poke in client.pokes():
+            self._streaming = True
+            self._poke_backoff.worked()
+            if poke.colleagues != self._told_colleagues:
+                self._told_colleagues = poke.colleagues
+                self._woken.set()
+            if poke.head > self._desk.reached.cursor:
+                self._poked = True
+                self._woken.set()
+            if self._ended.is_set():
+                return

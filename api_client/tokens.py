@@ -48,7 +48,8 @@ class FileTokens:
             raise StoreFault("link.token_unsafe", path=self._path) from error
         with os.fdopen(descriptor, encoding="ascii", errors="replace") as file:
             self._require_ours(os.fstat(descriptor))
-            return file.read(1_000).strip()
+            token = file.read(1_000).strip()
+        return token if token.isascii() and token.isprintable() else ""  # damaged: signing in again is the way
 
     def keep(self, token: str) -> None:
         made = self._path.with_name(self._path.name + ".new")

@@ -76,7 +76,7 @@ def translated() -> Iterator[None]:
 class Caught:
     """Keeps whatever is raised within, for who hands it on: to a future, or to the report of a failed thread.
 
-    For the two places that run other people's functions in a thread which has to outlive them.
+    For threads which have to outlive whatever they run.
     """
 
     error: BaseException | None = None

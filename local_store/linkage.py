@@ -32,6 +32,8 @@ class LinkState(msgspec.Struct, frozen=True, kw_only=True):
 
     condition: Condition = "begins"
     since: int = 0
+    why: str = ""
+    """Key of the words that say more of it than the condition does."""
 
 
 class LinkNews(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +41,8 @@ class LinkNews(msgspec.Struct, frozen=True, kw_only=True):
 
     condition: Condition
     since: int
+    why: str
+    """Key of the words that say more of it than the condition does; empty for those of the condition."""
     waiting: int
     """Commands that the backend has not answered yet."""
     came_back: int

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ from domain.agencies import Staff
 from domain.announcements import Announcement
 from domain.commands import Command, Outcome
 from domain.drafts import Draft
-from domain.errors import NotAllowed, Unreachable
+from domain.errors import NotAllowed, StoreFault, Unreachable
 from domain.ids import Clock, Entropy
 from domain.publishing import PublishAnnouncement
 from domain.wire import BatchOutcome, ChangesAsked, ChangesPage
@@ -46,6 +47,7 @@ class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, PresentDes
         nobody = Staff(agency_id=linkage.agency_id, id=linkage.staff_id, name=linkage.name, roles=())
         super().__init__(database, nobody.actor(), clock, entropy)
         self.linkage = linkage
+        self._unkept_state: LinkState | None = None
         self.replica = Replica(linkage.agency_id, clock)
         self.look_at_roles()
 
@@ -151,6 +153,7 @@ class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, PresentDes
         return LinkNews(
             condition=state.condition,
             since=state.since,
+            why=state.why,
             waiting=self.waiting_count(),
             came_back=self.tray_count(),
             filling=not self.reached.whole,
@@ -159,11 +162,14 @@ class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, PresentDes
 
     def link_state(self) -> LinkState:
         """How the link fares."""
-        return link_state(self.database)
+        return self._unkept_state or link_state(self.database)
 
-    def note_link(self, state: LinkState) -> Future[None]:
-        """The link fares otherwise now."""
-        return keep_link_state(self.database, state)
+    def note_link(self, state: LinkState) -> None:
+        """The link fares otherwise now. Said here at least, where the store takes nothing."""
+        self._unkept_state = state
+        with suppress(StoreFault):
+            keep_link_state(self.database, state).result()
+            self._unkept_state = None
 
     def _write(self, work: Callable[[apsw.Connection], T]) -> Future[T]:
         return self.database.write(work)

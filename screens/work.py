@@ -90,7 +90,7 @@ class Work:
         news = self.desk.link_news()
         if news is None:
             return ""
-        parts = [say(f"link.{news.condition}", time=clock(news.since))]
+        parts = [say(news.why or f"link.{news.condition}", time=clock(news.since))]
         parts += [say("link.filling")] if news.filling and news.condition == "connected" else []
         parts += [say("link.waiting", count=news.waiting)] if news.waiting else []
         parts += [say("link.tray", count=news.came_back)] if news.came_back else []

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
-from api_client.client import Client, is_loopback
+from api_client.client import Client
+from api_client.connection import is_loopback
 from api_client.syncing import Syncing
 from api_client.tokens import tokens_of
 from domain.errors import DeskError, Invalid, NotFound, Problem, StoreFault

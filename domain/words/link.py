@@ -8,7 +8,14 @@ WORDS: Words = {
     "link.connected": ("연결됨", "Linked"),
     "link.down": ("{time}부터 끊김", "Cut off since {time}"),
     "link.sign_in": ("로그인이 필요합니다 (: 서버 로그인)", "Sign in to go on (: sign in)"),
-    "link.other_protocol": ("서버와 판이 다릅니다", "The backend is of another version"),
+    "link.other_protocol": (
+        "서버와 판이 다릅니다 (dangol이나 서버를 새 판으로)",
+        "The backend is of another version (upgrade dangol, or the backend)",
+    ),
+    "link.ails_here": ("이 컴퓨터에 쓸 수 없어 연결이 쉼", "Linking rests: this machine takes nothing"),
+    "link.fell_here": ("연결이 넘어져 다시 하는 중", "Linking fell over, and tries again"),
+    "link.line_untrusted": ("인증서를 믿을 수 없음 (dangol link 로 확인)", "Certificate not trusted (see dangol link)"),
+    "link.line_bad_proxy": ("프록시 설정이 틀림 (dangol link 로 확인)", "Proxy settings are wrong (see dangol link)"),
     "link.filling": ("받는 중", "Filling in"),
     "link.beside": ("{name:이/가} 함께 봄", "{name} is here too"),
     "link.types": ("{name:이/가} 쓰는 중", "{name} is typing"),
@@ -89,8 +96,22 @@ WORDS: Words = {
         "This store is a copy of what {url} has. Do this at the backend.",
     ),
     # What went wrong on the way.
-    "link.no_answer": ("서버가 대답하지 않습니다.", "The backend does not answer."),
-    "link.busy": ("서버가 지금은 받지 못합니다.", "The backend takes nothing just now."),
+    "link.no_answer": (
+        "서버가 대답하지 않습니다. 주소, 네트워크, 프록시를 확인하고 다시 하세요.",
+        "The backend does not answer. Check the address, the network and the proxy, and try again.",
+    ),
+    "link.busy": (
+        "서버가 지금은 받지 못합니다. 조금 뒤에 다시 하세요.",
+        "The backend takes nothing just now. Try again in a while.",
+    ),
+    "link.untrusted": (
+        "서버의 인증서를 믿을 수 없습니다. 기관의 인증서라면 그 파일을 SSL_CERT_FILE 에 적고 다시 하세요.",
+        "The backend's certificate is not trusted. If it is your agency's own, name its file in SSL_CERT_FILE.",
+    ),
+    "link.bad_proxy": (
+        "프록시 설정을 따를 수 없습니다. ALL_PROXY, HTTPS_PROXY 를 http:// 주소로 고치거나 지우고 다시 하세요.",
+        "The proxy settings cannot be followed. Make ALL_PROXY, HTTPS_PROXY an http:// address, or remove them.",
+    ),
     "link.strange_answer": (
         "이 주소에서 온 대답이 단골 서버의 것이 아닙니다.",
         "What answers at this address is no backend of dangol's.",
@@ -101,8 +122,8 @@ WORDS: Words = {
         "The file that keeps the sign-in is not to be trusted: {path}. Nobody else may be able to read it.",
     ),
     "link.token_not_kept": (
-        "로그인을 보관하지 못했습니다.",
-        "The sign-in could not be kept.",
+        "로그인을 보관하지 못했습니다. 열쇠 고리를 열고 다시 로그인하세요.",
+        "The sign-in could not be kept. Unlock the keyring and sign in again.",
     ),
     # Why something came back.
     "link.restored_there": (

@@ -56,6 +56,16 @@ class Served:
             assert time.monotonic() < deadline
             time.sleep(0.02)
 
+    def freeze(self) -> None:
+        """Leave it there, and silent."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGCONT)
+
     def kill(self) -> None:
         """End it as a power cut does."""
         self._end(signal.SIGKILL)

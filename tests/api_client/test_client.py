@@ -1,18 +1,26 @@
 """What answers mean: a backend's are outcomes, anybody else's are no answers at all."""
 
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import httpx
 import msgspec
 import pytest
 
-from api_client.client import Client, is_loopback
+from api_client import connection
+from api_client.client import Client
+from api_client.connection import is_loopback
 from api_client.errors import BeginAnew, NoAnswer, OtherProtocol, RefusedThere
-from domain.errors import DeskError, SignInNeeded
-from domain.wire import ChangesAsked, Fault, Poke
+from domain.agencies import Agency, Staff
+from domain.agency_kinds import AgencyKind
+from domain.errors import DeskError, Invalid, SignInNeeded
+from domain.wire import ChangesAsked, Fault, Poke, Session, SignIn
 from tests.patience import PATIENCE
 
 PATIENT = httpx.Timeout(PATIENCE)
@@ -83,7 +91,7 @@ def asked(url: str, timeout: httpx.Timeout = PATIENT) -> DeskError:
         (http(404, b"<html>not here</html>", "text/html"), NoAnswer),
         (http(302, b"", Location="https://elsewhere.example/"), NoAnswer),
         (http(200, b"<html>welcome</html>", "text/html"), NoAnswer),
-        (http(200, b'{"rows": 1}'), NoAnswer),
+        (http(200, b'{"rows": 1}'), OtherProtocol),
         (http(200, b"\xff\xfe"), NoAnswer),
         (http(200, b'{"epoch": "e"', "application/json")[:-4], NoAnswer),
         (b"", NoAnswer),
@@ -113,6 +121,140 @@ def test_a_backend_that_is_busy_says_for_how_long() -> None:
         busy = asked(url)
     assert isinstance(busy, NoAnswer)
     assert busy.wait == 7.0
+
+
+def test_a_backend_that_is_busy_says_so_in_its_own_words() -> None:
+    with answering(http(429, fault("serve.too_many", "32초 뒤에 다시 하세요."), Retry_After="32")) as url:
+        assert str(asked(url)) == "32초 뒤에 다시 하세요."
+    with answering(http(503, fault("serve.busy", "\0"))) as url:
+        assert str(asked(url)).startswith("서버가 지금은 받지 못합니다.")
+
+
+def test_no_more_of_an_answer_is_read_than_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "LARGEST", 100_000)
+    endless = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n" + b" " * 1_000_000
+    with answering(endless, and_close=False) as url:  # read to its end it would never come
+        assert str(asked(url)).startswith("이 주소에서 온 대답")
+
+
+@pytest.mark.parametrize("begun", [b"", b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"])
+def test_an_answer_that_drips_is_not_waited_for(begun: bytes) -> None:
+    with dripping(begun) as url:
+        client = Client(url, "s.agency.token", timeout=PATIENT, whole=0.3)
+        with pytest.raises(NoAnswer):
+            client.changes(ChangesAsked())
+        client.close()
+
+
+def test_a_silent_backend_is_left_from_another_thread() -> None:
+    with answering(b"", and_close=False) as url:
+        client = Client(url, "s.agency.token", timeout=PATIENT)
+        thread = threading.Thread(target=_ask_in_vain, args=(client,), daemon=True)
+        thread.start()
+        while thread.is_alive():
+            client.hang_up()
+            thread.join(0.01)
+        with pytest.raises(NoAnswer):
+            client.changes(ChangesAsked())
+        client.close()
+
+
+def _ask_in_vain(client: Client) -> None:
+    with suppress(NoAnswer):
+        client.changes(ChangesAsked())
+
+
+@contextmanager
+def dripping(begun: bytes) -> Iterator[str]:
+    """A server that goes on to send a letter now and then, for ever."""
+    ended = threading.Event()
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        with suppress(OSError):
+            asker, _ = listener.accept()
+            with asker:
+                asker.sendall(begun)
+                while not ended.wait(0.02):
+                    asker.sendall(b"x")
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    ended.set()
+    listener.close()
+    thread.join(PATIENCE)
+
+
+@pytest.mark.parametrize(("name", "proxy"), [("ALL_PROXY", "socks5://127.0.0.1:1"), ("HTTPS_PROXY", "gopher://x")])
+def test_a_proxy_that_nobody_can_follow_is_said(monkeypatch: pytest.MonkeyPatch, name: str, proxy: str) -> None:
+    monkeypatch.setenv(name, proxy)
+    with pytest.raises(NoAnswer) as raised:
+        Client("https://dangol.example")
+    assert "ALL_PROXY" in str(raised.value)
+    Client("http://127.0.0.1:1").close()  # no proxy leads here
+
+
+@pytest.mark.parametrize("url", ["https://ex%41mple..com", "https://[::1", "https://a\x00b"])
+def test_what_is_no_address_is_said(url: str) -> None:
+    with pytest.raises(Invalid) as raised:
+        Client(url)
+    assert raised.value.code == "link.url_wrong"
+
+
+def test_a_backend_that_no_longer_understands_us_says_so() -> None:
+    agency = Agency(agency_id="a", id="a", name="구청", kind=AgencyKind.GU_OFFICE, regions=("1132000000",))
+    staff = Staff(agency_id="a", id="b", name="김도봉", roles=())
+    session = Session(token="s", agency_id="a", agency=agency, staff=staff, epoch="e", now=1, expires_at=2, idle_for=3)
+    wanted = SignIn(agency="a", name="b", password="c", device="0" * 32)
+    for understood, outcome in (((2, 3), OtherProtocol), ((1, 3), None)):
+        body = msgspec.json.encode(msgspec.structs.replace(session, understood=understood))
+        with answering(http(200, body)) as url:
+            client = Client(url)
+            if outcome is None:
+                assert client.sign_in(wanted).token == "s"
+            else:
+                with pytest.raises(outcome):
+                    client.sign_in(wanted)
+            client.close()
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes its certificate with openssl")
+def test_a_certificate_is_trusted_once_the_system_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cert, key = tmp_path / "cert.pem", tmp_path / "key.pem"
+    make = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=localhost -days 2"
+    also = ["-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", str(key), "-out", str(cert)]
+    subprocess.run(["openssl", *make.split(), *also], check=True, capture_output=True)
+    with encrypted(http(429, fault("serve.too_many")), cert, key) as url:
+        assert "SSL_CERT_FILE" in str(asked(url))
+        monkeypatch.setenv("SSL_CERT_FILE", str(cert))
+        assert "SSL_CERT_FILE" not in str(asked(url))
+
+
+@contextmanager
+def encrypted(answer: bytes, cert: Path, key: Path) -> Iterator[str]:
+    """A server that answers everything with these bytes, over TLS."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(cert, key)
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        while True:
+            try:
+                plain, _ = listener.accept()
+            except OSError:
+                return
+            with suppress(OSError), context.wrap_socket(plain, server_side=True) as asker:
+                asker.recv(65_536)
+                asker.sendall(answer)
+                asker.unwrap()
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    yield f"https://127.0.0.1:{listener.getsockname()[1]}"
+    listener.shutdown(socket.SHUT_RDWR)
+    listener.close()
+    thread.join(PATIENCE)
 
 
 def test_what_a_backend_says_is_made_safe() -> None:

@@ -32,6 +32,14 @@ def test_one_that_others_can_read_is_not_used(tmp_path: Path, mode: int) -> None
     assert fault.value.code == "link.token_unsafe"
 
 
+@pytest.mark.parametrize("damage", [b"\xff\xfe\xfd", b"s.agency.\x00secret", b"s.agency.\nsecret", b"\x1b[2J"])
+def test_a_damaged_one_is_none(tmp_path: Path, damage: bytes) -> None:
+    tokens = FileTokens(tmp_path / "token")
+    tokens.keep("s.agency.secret")
+    (tmp_path / "token").write_bytes(damage)
+    assert tokens.read() == "", "signing in again is the way"
+
+
 def test_a_link_to_elsewhere_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").write_text("s.agency.secret", encoding="ascii")
     os.symlink(tmp_path / "elsewhere", tmp_path / "token")

@@ -60,7 +60,7 @@ class Office:
 
     def fares(self, condition: Condition) -> None:
         """The link fares like this from now on."""
-        self.desk.note_link(LinkState(condition=condition, since=NOON)).result(PATIENCE)
+        self.desk.note_link(LinkState(condition=condition, since=NOON))
 
     def deliver(self) -> None:
         """What waits is carried out there, and the desk hears of it."""

@@ -13,7 +13,6 @@ from domain.publishing import PublishAnnouncement
 from local_store.linkage import LinkState
 from screens.outbox import OutboxScreen
 from tests.make import CONTENT, NOON, world
-from tests.patience import PATIENCE
 from tests.screens.desks import desk_app, drawn, state_line, until
 from tests.screens.office import Office, linked_office
 from tui.app import DangolApp
@@ -124,11 +123,11 @@ async def test_the_state_line_says_how_the_link_fares(office: Office) -> None:
     app = DangolApp(office.desk, Settings(), path)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "연결하는 중" in state_line(app))
-        office.desk.note_link(LinkState(condition="connected", since=NOON)).result(PATIENCE)
+        office.desk.note_link(LinkState(condition="connected", since=NOON))
         await until(pilot, lambda: "연결됨" in state_line(app))
         office.do(office.hide())
         await until(pilot, lambda: "1건 대기" in state_line(app))
-        office.desk.note_link(LinkState(condition="down", since=NOON)).result(PATIENCE)
+        office.desk.note_link(LinkState(condition="down", since=NOON))
         await until(pilot, lambda: "12:00부터 끊김" in state_line(app))
 
 
