@@ -92,7 +92,7 @@ def test_unlinking_signs_out_and_erases_what_it_is_told_to(backend: Served, home
         linkage = linkage_of(database)
         assert linkage is not None
         desk = LinkedDesk(database, linkage)
-        note = WriteNote(id=desk.new_id(), about="comment", about_id="0" * 32, neighbour_id="n", text="메모")
+        note = WriteNote(id=desk.new_id(), about="comment", about_id="0" * 32, neighbour_id="9" * 32, text="메모")
         desk.perform(note).result(PATIENCE)
     assert main(["unlink", "--erase"]) == 0
     said = capsys.readouterr().out
@@ -137,7 +137,7 @@ def leave_unsent(store: Path) -> None:
         assert linkage is not None
         desk = LinkedDesk(database, linkage)
         notes = [
-            WriteNote(id=desk.new_id(), about="comment", about_id=f"{n:032x}", neighbour_id="n", text="메모")
+            WriteNote(id=desk.new_id(), about="comment", about_id=f"{n:032x}", neighbour_id="9" * 32, text="메모")
             for n in range(3)
         ]
         for note in notes:
