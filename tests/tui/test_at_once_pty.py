@@ -10,7 +10,7 @@ from tests.make import world
 from tests.screens.chatters import Chatters
 from tests.screens.desks import Crowd
 from tests.terminal import Terminal
-from tests.tui.test_chats_pty import dangol
+from tests.tui.dying import dangol
 
 pytestmark = pytest.mark.pty
 
