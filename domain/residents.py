@@ -8,11 +8,11 @@ import msgspec
 
 from domain.actors import Actor
 from domain.days import DAY
-from domain.directory import directory
 from domain.erasure import DEPARTED
 from domain.errors import Invalid, NotAllowed, Problem
 from domain.look_alikes import skeleton
 from domain.neighbours import NICKNAME_LIMIT
+from domain.official_names import looks_official
 from domain.records import Record
 from domain.regions import regions
 from domain.safe_text import name as accept_name
@@ -88,16 +88,9 @@ def accept_login(written: str) -> str:
 def accept_nickname(written: str) -> str:
     """A nickname as it is kept. Raises `Invalid` for one that could be taken for an agency's or for nobody's."""
     nickname = accept_name("nickname", written, NICKNAME_LIMIT)
-    alike = skeleton(nickname)
-    if alike in _reserved() or any(official in alike for official in _official_names()):
+    if skeleton(nickname) in _reserved() or looks_official(nickname):
         raise Invalid(Problem("nickname", "residents.nickname_official"))
     return nickname
-
-
-@cache
-def _official_names() -> tuple[str, ...]:
-    """What nothing in a nickname may look like: the agencies of the country."""
-    return tuple(sorted({skeleton(agency.name) for agency in directory()}))
 
 
 @cache

@@ -100,6 +100,17 @@ def test_what_is_no_login_is_refused(login: str) -> None:
         "도.봉.구.청",
         "나는 도봉구청",
         "창1동 주민센터",
+        "경찰청",
+        "서울시청",
+        "서울 시청 공식",
+        "우리 ㅅl청",
+        "도봉경찰서 민원실",
+        "서울경찰청",
+        "전북도청",
+        "국세청",
+        "질병관리청",
+        "주민센터",
+        "행정안전부",
         DEPARTED,
         "운영자",
         "관리자",
@@ -113,7 +124,10 @@ def test_no_nickname_is_taken_for_an_agencys(nickname: str) -> None:
     assert refusal.value.code == "residents.nickname_official"
 
 
-@pytest.mark.parametrize("nickname", ["하늘이", "도봉사랑", "단골손님", "창1동 곰", "Sky 7", "구청앞 빵집"])
+@pytest.mark.parametrize(
+    "nickname",
+    ["하늘이", "도봉사랑", "단골손님", "창1동 곰", "Sky 7", "구청앞 빵집", "매실청", "시청역 3번 출구", "도서관지기"],
+)
 def test_other_nicknames_are_anybodys(nickname: str) -> None:
     assert accept_nickname(nickname) == nickname
 
