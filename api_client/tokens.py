@@ -102,7 +102,10 @@ class _KeyringTokens:
 
 def _has_keyring() -> bool:
     """Whether there is one that really keeps secrets: those that fail have no priority, plain text has little."""
-    import keyring  # takes as long as half the start, and only a linked desk needs it
+    try:
+        import keyring  # takes as long as half the start, and only a linked desk needs it
 
-    backend = keyring.get_keyring()
+        backend = keyring.get_keyring()
+    except (ImportError, AttributeError, TypeError, ValueError):  # PYTHON_KEYRING_BACKEND names none
+        return False
     return backend.priority >= 1 and "plain" not in type(backend).__name__.lower()

@@ -5,7 +5,7 @@ import hashlib
 import platform
 import shutil
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from api_client.client import Client
 from api_client.connection import is_loopback
 from api_client.syncing import Syncing
 from api_client.tokens import tokens_of
+from domain.days import MINUTE, seoul
 from domain.errors import DeskError, Invalid, NotFound, Problem, StoreFault
 from domain.ids import IdMaker
 from domain.wire import ChangePassword, Session, SignIn
@@ -31,6 +32,8 @@ from tui.places import links_path, open_linked, store_path
 from tui.plain_text import tell
 
 _NAME_DIGITS: Final = 16
+_CLOCK_OFF: Final = 5
+"""Minutes by which a clock is off that is worth a word."""
 
 
 class Wanted(NamedTuple):
@@ -58,7 +61,17 @@ def link(given: Path | None, wanted: Wanted) -> int:
     if given is None:
         open_linked(_folder(url, session))
     tell(say("link.linked", agency=session.agency.name, name=session.staff.name))
+    _tell_times(session)
     return 0
+
+
+def _tell_times(session: Session) -> None:
+    """How long the sign-in lasts, and whether this machine's clock is another than the backend's."""
+    until = seoul(session.expires_at).strftime("%m.%d. %H:%M")
+    tell(say("link.lasts", time=until, minutes=session.idle_for // MINUTE))
+    off = round(abs(session.now - wall_clock()) / MINUTE)
+    if off >= _CLOCK_OFF:
+        tell(say("link.clock_off", minutes=off))
 
 
 def unlink(given: Path | None, *, erase: bool) -> int:
@@ -102,7 +115,8 @@ def checked_url(given: str, *, plain_http: bool) -> str:
     if not host or parts.scheme not in ("http", "https") or parts.username or parts.query or parts.fragment:
         raise Invalid(Problem("url", "link.url_wrong", url=given))
     url = f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")
-    if parts.scheme == "http" and not plain_http and not is_loopback(url):
+    here = is_loopback(url)
+    if parts.scheme == "http" and not plain_http and not here:
         raise Invalid(Problem("url", "link.url_plain", url=url))
     return url
 
@@ -122,7 +136,15 @@ def _password(name: str, file: str | None) -> str:
             return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
         except (OSError, UnicodeDecodeError):
             raise Invalid(Problem("password", "link.no_password", path=file)) from None
-    return getpass.getpass(say("link.ask_password", name=name))
+    return _secret(say("link.ask_password", name=name))
+
+
+def _secret(question: str) -> str:
+    """What is typed unseen. Raises `Invalid` where nobody can be asked."""
+    try:
+        return getpass.getpass(question)
+    except EOFError:
+        raise Invalid(Problem("password", "link.nothing_given")) from None
 
 
 def _signed_in(url: str, agency: str, name: str, password: str, device: str) -> Session:
@@ -146,8 +168,8 @@ def _change_password(url: str, token: str, old: str) -> None:
     client = Client(url, token)
     try:
         while True:
-            new = getpass.getpass(say("link.new_password"))
-            if getpass.getpass(say("link.new_password_again")) != new:
+            new = _secret(say("link.new_password"))
+            if _secret(say("link.new_password_again")) != new:
                 tell(say("link.passwords_differ"))
                 continue
             try:
@@ -228,10 +250,10 @@ def _sign_out(path: Path, linkage: Linkage) -> None:
         raise StoreFault("link.in_use")
     try:
         tokens = tokens_of(path)
-        client = Client(linkage.url, tokens.read())
         with suppress(DeskError):  # without an answer the session ends by itself
-            client.sign_out()
-        client.close()
+            client = Client(linkage.url, tokens.read())
+            with closing(client):
+                client.sign_out()
         tokens.forget()
     finally:
         lease.release()

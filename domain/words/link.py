@@ -247,6 +247,14 @@ WORDS: Words = {
         "{agency}에 {name:으로/로} 연결했습니다. 이제 dangol 을 열면 이 책상입니다.",
         "Linked to {agency} as {name}. From now on dangol opens this desk.",
     ),
+    "link.lasts": (
+        "로그인은 {time}까지 갑니다. {minutes}분 넘게 책상을 열지 않으면 그 전에 끝납니다.",
+        "The sign-in lasts until {time}, or until no desk was open for {minutes} minutes.",
+    ),
+    "link.clock_off": (
+        "이 컴퓨터의 시계가 서버와 {minutes}분 다릅니다. 예약하기 전에 맞추세요.",
+        "This machine's clock is {minutes} minutes off the backend's. Set it before you schedule anything.",
+    ),
     "link.rest_later": (
         "나머지는 책상을 연 뒤에 이어서 받습니다.",
         "The rest is pulled while the desk is open.",

@@ -10,11 +10,13 @@ from api_client.client import Client
 from api_client.syncing import Syncing
 from api_client.tokens import tokens_of
 from domain.comments import Comment
+from domain.days import HOUR
 from domain.drafts import Draft
 from domain.errors import Invalid
 from domain.moderation import PinComment, WriteNote
 from domain.wire import BatchOutcome, Came
 from domain.words import say
+from local_store.desk import wall_clock
 from local_store.founding import ready_store
 from local_store.linkage import linkage_of
 from local_store.linked_desk import LinkedDesk
@@ -69,6 +71,47 @@ def test_linking_makes_a_store_that_opens_from_then_on(backend: Served, home: Pa
         assert desk.agency.name == AGENCY
         assert desk.count("comment/new") == 5
     assert store.with_name("desk.db.token").stat().st_mode & 0o777 == 0o600
+
+
+def test_who_links_is_told_for_how_long_and_of_a_clock_that_is_off(
+    backend: Served, home: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert link(home, backend.url) == 0
+    said = capsys.readouterr().out
+    assert "15분 넘게" in said
+    assert "시계" not in said
+    monkeypatch.setattr("tui.linking.wall_clock", lambda: wall_clock() - 3 * HOUR)
+    assert link(home, backend.url) == 0
+    assert "시계가 서버와 180분 다릅니다" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("url", ["https://ex%41mple..com", "https://[::1"])
+def test_an_address_that_is_none_is_said(home: Path, capsys: Printed, url: str) -> None:
+    assert link(home, url) == 2
+    assert "주소를 읽을 수 없습니다" in capsys.readouterr().err
+
+
+def test_settings_that_cannot_be_followed_are_said(
+    backend: Served, home: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:1")
+    assert link(home, "https://dangol.example") == 2
+    assert "ALL_PROXY" in capsys.readouterr().err
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "nowhere.at.all.Keyring")
+    assert link(home, backend.url) == 0
+    assert store_path(None).with_name("desk.db.token").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_password_that_nobody_types_is_asked_for_in_vain(
+    backend: Served, home: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("getpass.getpass", _at_the_end)
+    assert main(["link", backend.url, "--agency", AGENCY, "--name", ADMIN]) == 2
+    assert "암호가 모두 있어야" in capsys.readouterr().err
+
+
+def _at_the_end(question: str) -> str:
+    raise EOFError
 
 
 def test_signing_in_again_is_the_same_store_and_the_same_device(backend: Served, home: Path) -> None:
@@ -209,7 +252,6 @@ def test_what_only_the_authority_does_is_refused_on_a_copy(backend: Served, home
     assert main(["audit", "verify"]) == 2
     assert main(["erase-resident", "하늘이1"]) == 2
     assert main(["restore", str(home / "backup.db")]) == 2
-    assert main(["staff", "add", "박새이", "--roles", "viewer"]) == 2
     assert capsys.readouterr().err.count(backend.url) == 2
 
 
