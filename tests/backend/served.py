@@ -175,12 +175,12 @@ class Running:
 
 @contextmanager
 def running(
-    path: Path | None = None, routes: tuple[Route, ...] = ROUTES, make: Make | None = None
+    path: Path | None = None, routes: tuple[Route, ...] = ROUTES, make: Make | None = None, proxy: str = ""
 ) -> Iterator[Running]:
     """A backend over a store of its own unless another engine is made for it, gone afterwards."""
     clock = Clock()
     engine = SqliteEngine(path, clock) if make is None else make(clock)
-    serving = Serving(data=Path(), port=0)
+    serving = Serving(data=Path(), port=0, proxy=proxy)
     with listening(serving) as listener:
         service = Service(serving, engine, routes, TOKENS)
         thread = threading.Thread(target=run, args=(service, listener), name="served")

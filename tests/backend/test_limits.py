@@ -2,7 +2,6 @@
 
 import pytest
 
-from backend.addresses import accept_address, network_of
 from backend.delays import FREE, FREE_TOGETHER, KNOCK, LONGEST, Delays, Key
 from backend.limits import PER_PERSON, Limit, Limits
 from backend.refusals import TooMany
@@ -207,22 +206,3 @@ def test_a_clock_that_is_put_back_makes_nobody_wait_longer(office: Office) -> No
         finally:
             office.backend.clock.now += DAY
     assert answer.status_code == 401 or int(answer.headers["Retry-After"]) == 1
-
-
-@pytest.mark.parametrize(
-    ("address", "network"),
-    [
-        ("192.0.2.7", "192.0.2.7"),
-        ("::ffff:192.0.2.7", "192.0.2.7"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-        ("2001:DB8:1:2::", "2001:db8:1:2::/64"),
-        ("fe80::1%eth0", "fe80::/64"),
-        ("a" * 3_000, ""),
-        ("unknown", ""),
-        ("", ""),
-    ],
-)
-def test_one_line_is_one_place_whichever_of_its_addresses_it_takes(address: str, network: str) -> None:
-    assert network_of(address) == network
-    assert len(accept_address(address)) <= 45
-    assert bool(accept_address(address)) == bool(network)
