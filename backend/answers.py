@@ -1,9 +1,11 @@
-"""The way back from a writer's thread to the loop that waits: all answers of a transaction in one call."""
+"""To a writer's thread and back: what is asked for in one turn of the loop goes together, and so do the answers."""
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -11,20 +13,30 @@ T = TypeVar("T")
 
 
 class Answers:
-    """Hands out what futures of another thread came to, on the one loop that waits for them.
+    """Asks and is answered for one loop.
 
-    `asyncio.wrap_future` would wake the loop for each of them, which costs 5 % of a comment.
+    Handed in one by one, the first of many would be written alone while the others are still being read: a tenth to a
+    quarter fewer comments a second. And `asyncio.wrap_future` would wake the loop for each answer: 5 % of a comment.
     """
 
     def __init__(self) -> None:
+        self._asked: list[tuple[asyncio.Future[Any], Callable[[], Future[Any]]]] = []
         self._come: deque[tuple[asyncio.Future[Any], Future[Any]]] = deque()
         self._woken = False
 
-    def of(self, done: "Future[T]") -> "asyncio.Future[T]":
-        """A future of the loop's own that comes to the same."""
-        answered: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        done.add_done_callback(lambda done: self._bring(answered, done))
+    def of(self, ask: "Callable[[], Future[T]]") -> "asyncio.Future[T]":
+        """What comes of this, which is asked when the loop turns."""
+        loop = asyncio.get_running_loop()
+        answered: asyncio.Future[T] = loop.create_future()
+        if not self._asked:
+            loop.call_soon(self._hand_in)
+        self._asked.append((answered, ask))
         return answered
+
+    def _hand_in(self) -> None:
+        asked, self._asked = self._asked, []
+        for answered, ask in asked:
+            ask().add_done_callback(partial(self._bring, answered))
 
     def _bring(self, answered: "asyncio.Future[T]", done: "Future[T]") -> None:
         self._come.append((answered, done))
@@ -49,10 +61,13 @@ class Answers:
 _ANSWERS: "WeakKeyDictionary[asyncio.AbstractEventLoop, Answers]" = WeakKeyDictionary()
 
 
-def awaited(done: "Future[T]") -> "asyncio.Future[T]":
-    """What a future of another thread comes to, for the loop that is running."""
+def answer_to(ask: "Callable[[], Future[T]]") -> "asyncio.Future[T]":
+    """What comes of something that another thread does, for the loop that is running. It is done even if nobody waits.
+
+    `ask` hands it in, and raises nothing.
+    """
     loop = asyncio.get_running_loop()
     answers = _ANSWERS.get(loop)
     if answers is None:
         answers = _ANSWERS[loop] = Answers()
-    return answers.of(done)
+    return answers.of(ask)

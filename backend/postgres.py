@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from backend.answers import awaited
+from backend.answers import answer_to
 from backend.engine import Reader, Writing
 from backend.postgres_link import Link
 from backend.postgres_listener import Listener
@@ -55,7 +55,7 @@ class PostgresEngine:
         return await asyncio.wrap_future(self._aside.ask(reading_for() or EVERYBODY, question))
 
     async def write(self, agencies: tuple[str, ...], work: Callable[[Writing], T]) -> T:
-        return await awaited(self._writer.write(agencies, work))
+        return await answer_to(lambda: self._writer.write(agencies, work))
 
     def on_change(self, told: Callable[[frozenset[str]], object]) -> Callable[[], None]:
         return self._told.add(told)

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 import apsw
 
-from backend.answers import awaited
+from backend.answers import answer_to
 from backend.engine import Changing, Reader, Value, Writing
 from backend.starts import note_start
 from domain.authority import Receipt
@@ -162,7 +162,7 @@ class SqliteEngine:
             self._touched |= writing.touched  # in the writer's thread, as `_tell` is
             return result
 
-        return await awaited(self.database.write(job))
+        return await answer_to(lambda: self.database.write(job))
 
     def on_change(self, told: Callable[[frozenset[str]], object]) -> Callable[[], None]:
         self._told.append(told)
