@@ -55,9 +55,17 @@ class Delays:
     def right(self, own: Key, together: Key | None = None) -> None:
         """The try was right: what was missed there is forgotten, and of what others missed only this try."""
         self._tried.pop(own, None)
-        if together is not None and together in self._tried:
-            missed, at = self._tried[together]
-            self._tried[together] = (max(0, missed - 1), at)
+        self._uncount(together)
+
+    def unheard(self, own: Key, together: Key | None = None) -> None:
+        """Nobody had the time to look at it: it was not wrong."""
+        self._uncount(own)
+        self._uncount(together)
+
+    def _uncount(self, key: Key | None) -> None:
+        if key is not None and key in self._tried:
+            missed, at = self._tried[key]
+            self._tried[key] = (max(0, missed - 1), at)
 
     def _missed(self, key: Key, now: float) -> tuple[int, float]:
         """How many wrong tries still count, and when the last one was, or the knock."""

@@ -123,14 +123,10 @@ async def _meets(asked: Asked, login: str, device: str | None, account: Account 
 
     They count at a device where they are signed in for it alone; else for the name, from here and from anywhere.
     """
-    delays = asked.backend.sign_ins.delays
     own: Key = ("resident_at", login, device) if device else ("resident_from", login, asked.network)
     together: Key | None = None if device else ("resident", login)
-    delays.begin(own, together)
-    if not await asked.backend.sign_ins.passwords.meets(account.verifier if account else None, password):
-        return False
-    delays.right(own, together)
-    return True
+    hashes = [account.verifier] if account else []
+    return any(await asked.backend.sign_ins.try_password(password, hashes, own, together))
 
 
 async def _let_in(engine: Engine, account: Account, device: str) -> SignedInResident:
@@ -170,11 +166,9 @@ async def change_password(asked: Asked) -> None:
 async def confirm(asked: Asked, password: str) -> None:
     """Have who asks show once more that they are who they are. Raises `SignInNeeded`, `TooMany`."""
     account = await account_of(asked)
-    delays, own = asked.backend.sign_ins.delays, ("confirm", account.id)
-    delays.begin(own)
-    if not await asked.backend.sign_ins.passwords.meets(account.verifier, password):
+    own = ("confirm", account.id)
+    if not any(await asked.backend.sign_ins.try_password(password, [account.verifier], own)):
         raise SignInNeeded("residents.wrong_password")
-    delays.right(own)
 
 
 def end_sessions(tx: Changing, account_id: str, *, only: str = "", but: str = "") -> None:

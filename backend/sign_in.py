@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from backend.addresses import network_of
 from backend.delays import Delays, Key
 from backend.engine import Changing, Engine, Reader, change
 from backend.passwords import Passwords
-from backend.refusals import TooOld
+from backend.refusals import Overloaded, TooOld
 from domain.actors import Actor
 from domain.agencies import Agency, Staff
 from domain.authority import Authority
@@ -48,15 +49,29 @@ class SignIns:
         found = await self._engine.read(lambda reader: _find(reader, wanted))
         device = next((each.device for each in found if each.device is not None), None)
         own, together = _keys(wanted, device, network_of(address))
-        self.delays.begin(own, together)
-        right = [each for each in found if await self.passwords.meets(each.credential.hash, wanted.password)]
-        if not found:
-            await self.passwords.meets(None, wanted.password)
+        met = await self.try_password(wanted.password, [each.credential.hash for each in found], own, together)
+        right = [each for each, meets in zip(found, met, strict=True) if meets]
         if len(right) != 1:
             raise SignInNeeded("serve.wrong_password")
-        self.delays.right(own, together)
         [(staff, credential, _)] = right
         return await self._let_in(staff, wanted, address, must_change=credential.set_by != staff.id)
+
+    async def try_password(
+        self, password: str, hashes: Sequence[str], own: Key, together: Key | None = None
+    ) -> list[bool]:
+        """Behind which of these it is; it is right if there is one. Nobody's takes as long as somebody's.
+
+        Wrong ones count for these keys, as `Delays` has it. Raises `TooMany`, `Overloaded`.
+        """
+        self.delays.begin(own, together)
+        try:
+            met = [await self.passwords.meets(hash, password) for hash in hashes or (None,)]
+        except Overloaded:
+            self.delays.unheard(own, together)
+            raise
+        if sum(met) == 1:
+            self.delays.right(own, together)
+        return met if hashes else []
 
     async def known(self, token: str, works: bool) -> tuple[Actor, str] | None:
         """Whose token it is and what its session is known by; None when it is over, or was never anybody's."""

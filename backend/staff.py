@@ -41,12 +41,10 @@ async def change_password(asked: Asked) -> None:
     """Take a new password from who knows the old one. Raises `SignInNeeded` for a wrong one, `TooMany`."""
     wanted, actor = asked.body(ChangePassword), asked.actor
     passwords = asked.backend.sign_ins.passwords
-    delays, own = asked.backend.sign_ins.delays, ("confirm", actor.agency_id, actor.id)
-    delays.begin(own)
     credential = await asked.engine.read(lambda reader: reader.get(Credential, actor.agency_id, actor.id))
-    if not await passwords.meets(credential.hash if credential else None, wanted.old):
+    hashes = [credential.hash] if credential else []
+    if not any(await asked.backend.sign_ins.try_password(wanted.old, hashes, ("confirm", actor.agency_id, actor.id))):
         raise SignInNeeded("serve.wrong_password")
-    delays.right(own)
     hashed = await passwords.hash(accept_password(wanted.new))
     await _keep(asked, actor.id, hashed, but=asked.session)
 
