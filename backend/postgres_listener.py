@@ -89,10 +89,16 @@ class Listener:
             self._bell.recv(_RINGS)
 
     def _begin(self) -> Link:
-        self._link = link = self._connect()
-        link.script(f"LISTEN {CHANNEL}; SET dangol.agency = '*'")
+        link = self._connect()
+        try:
+            link.script(f"LISTEN {CHANNEL}; SET dangol.agency = '*'")
+            found = _heads(link)
+        except StoreFault:
+            link.close()
+            raise
         with self._door:
-            self._heads |= _heads(link)
+            self._heads |= found
+        self._link = link
         return link
 
     def _look(self, link: Link) -> None:
