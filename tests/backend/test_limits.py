@@ -1,16 +1,18 @@
 """Buckets that fill with time, each person's and each address's own; the waits that grow."""
 
+import asyncio
+
 import pytest
 
 from backend.delays import FREE, FREE_TOGETHER, KNOCK, LONGEST, Delays, Key
 from backend.limits import PER_PERSON, Limit, Limits
-from backend.refusals import TooMany
+from backend.refusals import Overloaded, TooMany
 from domain.authority import Receipt
 from domain.days import DAY
 from domain.wire import SignIn
 from tests.backend.conftest import Office
 from tests.backend.residing import neighbour
-from tests.backend.served import DEVICE, PASSWORD, fault_of
+from tests.backend.served import ADMIN, DEVICE, PASSWORD, fault_of
 from tests.backend.town import Town
 from tests.make import CHANG1, CHANG2
 
@@ -97,6 +99,23 @@ def test_what_was_seen_before_leaves_no_receipt(office: Office) -> None:
 
 def kept(town: Town) -> int:
     return len(town.read(lambda reader: reader.select(Receipt, "WHERE agency_id = ?", town.office.id)))
+
+
+def test_what_nobody_had_the_time_to_look_at_was_not_wrong(office: Office) -> None:
+    """More come at once than passwords are looked at: who is sent away with the right one is let in afterwards."""
+    sign_ins = office.backend.service.backend.sign_ins
+    crowd = [f"아무개 {number}" for number in range(32)] + [ADMIN] * FREE
+
+    async def all_at_once() -> list[BaseException]:
+        came = [
+            sign_ins.sign_in(SignIn(agency=office.name, name=name, password=PASSWORD, device="9" * 32), "203.0.113.9")
+            for name in crowd
+        ]
+        return [each for each in await asyncio.gather(*came, return_exceptions=True) if isinstance(each, Exception)]
+
+    assert sum(isinstance(each, Overloaded) for each in asyncio.run(all_at_once())) >= FREE
+    wanted = SignIn(agency=office.name, name=ADMIN, password=PASSWORD, device="9" * 32)
+    assert asyncio.run(sign_ins.sign_in(wanted, "203.0.113.9")).staff.name == ADMIN
 
 
 class Seconds:
