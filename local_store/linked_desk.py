@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
@@ -65,7 +64,7 @@ class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, PresentDes
     def _carry_out(self, connection: apsw.Connection, command: Command, actor: Actor) -> Outcome:
         if actor.id != self.linkage.staff_id:
             raise NotAllowed("link.not_yours")
-        if command.WHEN_OFFLINE == "refuse" and link_state(self.database).condition != "connected":
+        if command.WHEN_OFFLINE == "refuse" and self.link_state().condition != "connected":
             raise Unreachable("link.needs_backend")
         return self.replica.guess(connection, command, actor)
 
@@ -166,10 +165,11 @@ class LinkedDesk(LinkedChangeQuestions, LinkedFigures, TrayQuestions, PresentDes
 
     def note_link(self, state: LinkState) -> None:
         """The link fares otherwise now. Said here at least, where the store takes nothing."""
-        self._unkept_state = state
-        with suppress(StoreFault):
+        try:
             keep_link_state(self.database, state).result()
             self._unkept_state = None
+        except StoreFault:
+            self._unkept_state = state
 
     def _write(self, work: Callable[[apsw.Connection], T]) -> Future[T]:
         return self.database.write(work)
