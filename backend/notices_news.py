@@ -13,7 +13,7 @@ from backend import log
 from backend.backend import Backend
 from backend.engine import Reader
 from backend.notices_reading import newest_number
-from backend.pokes import Hub
+from backend.pokes import Hub, is_set_within
 from domain.days import SECOND
 from domain.errors import DeskError
 
@@ -112,15 +112,6 @@ class News:
             self.hub.wake((key,))
         else:
             self._loop.call_later((milliseconds + 1) / SECOND, self.hub.wake, (key,))
-
-
-async def is_set_within(event: asyncio.Event, seconds: float) -> bool:
-    """Wait for it, but no longer."""
-    try:
-        await asyncio.wait_for(event.wait(), seconds)
-    except TimeoutError:
-        return False
-    return True
 
 
 def _marks(reader: Reader, agencies: list[str]) -> dict[str, _Mark]:

@@ -83,7 +83,7 @@ async def _told(
             yield _poke(first)
         quiet = 0.0
         while True:
-            if woken := await _set_within(event, LOOK):
+            if woken := await is_set_within(event, LOOK):
                 event.clear()
             if hub.closing or seat.given_up or not await may_read():
                 return
@@ -105,7 +105,8 @@ def _counted(asked: Asked) -> dict[str, int]:
     return {**of_session, f"resident/{asked.actor.id}": OF_RESIDENT} if asked.actor.kind == "resident" else of_session
 
 
-async def _set_within(event: asyncio.Event, seconds: float) -> bool:
+async def is_set_within(event: asyncio.Event, seconds: float) -> bool:
+    """Wait for it, but no longer."""
     try:
         async with asyncio.timeout(seconds):  # not wait_for: a task for each of thousands of streams that wake at once
             await event.wait()
