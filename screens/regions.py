@@ -108,24 +108,24 @@ class RegionsScreen(DeskScreen):
     # the tree
 
     def _tree_lines(self, width: int) -> Sequence[Line]:
-        shown = [self._node(region, depth) for region, depth in self._shown()]
+        shown = [self._node(*each) for each in self._shown()]
         return shown or [line(Span(part, "dim")) for part in wrap(say("picker.nothing_found"), width)]
 
-    def _shown(self) -> Iterator[tuple[Region, int]]:
-        """The regions in sight, each with how deep it stands."""
+    def _shown(self) -> Iterator[tuple[Region, int, str]]:
+        """The regions in sight, each with how deep it stands and the other name that found it."""
         if self._query.strip():
-            yield from ((found.region, 0) for found in search_regions(self._query, self._own))
+            yield from ((found.region, 0, found.through) for found in search_regions(self._query, self._own))
             return
         for code in self._own:
             yield from self._under(regions().get(code), 0)
 
-    def _under(self, region: Region, depth: int) -> Iterator[tuple[Region, int]]:
-        yield region, depth
+    def _under(self, region: Region, depth: int) -> Iterator[tuple[Region, int, str]]:
+        yield region, depth, ""
         if region.code in self._unfolded:
             for child in regions().children(region.code):
                 yield from self._under(child, depth + 1)
 
-    def _node(self, region: Region, depth: int) -> Line:
+    def _node(self, region: Region, depth: int, through: str) -> Line:
         tree = regions()
         box = _BOXES[tree.tri_state(region.code, self.selection, self._own)]
         if tree.children(region.code):
@@ -136,7 +136,7 @@ class RegionsScreen(DeskScreen):
         name = column(region.short, _NAME + 2 - 2 * min(depth, 2))
         return line(
             "  " * depth, Span(f"{box} ", "text bold" if box != "[ ]" else "dim"), name, column(figure, 11, "right"),
-            mark=" ", key=region.code,
+            Span(f"  {through}" if through else "", "dim"), mark=" ", key=region.code,
         )  # fmt: skip
 
     # what is chosen
@@ -199,7 +199,7 @@ class RegionsScreen(DeskScreen):
     def action_choose_visible(self) -> None:
         """Choose everything in sight; when all of it is chosen, leave all of it out."""
         tree = regions()
-        leaves = [region.code for region, _ in self._shown() if not self._has_shown_children(region)]
+        leaves = [region.code for region, *_ in self._shown() if not self._has_shown_children(region)]
         whole = all(tree.tri_state(code, self.selection, self._own) == "all" for code in leaves)
         for code in leaves:
             if whole or tree.tri_state(code, self.selection, self._own) != "all":

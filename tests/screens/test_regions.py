@@ -162,6 +162,16 @@ async def test_search_finds_in_whatever_way_it_is_typed(town: World, typed: str)
         assert len(picker.chosen) == 1
 
 
+async def test_who_finds_a_region_by_another_name_is_told_which(town: World) -> None:
+    serve(town, "1111000000")
+    async with choosing(town) as picker:
+        await picker.pilot.press("/")
+        await type_in(picker.pilot, "신교동")
+        await until(picker.pilot, lambda: seen(picker.app, "명  신교동"))
+        [found] = [row for row in drawn(picker.app) if "명  신교동" in row]
+        assert "[ ] 청운효자동" in found
+
+
 async def test_what_is_not_ours_is_not_found(town: World) -> None:
     async with choosing(town) as picker:
         await picker.pilot.press("/")
