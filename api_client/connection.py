@@ -19,6 +19,8 @@ LARGEST: Final = 64 << 20
 """Bytes of an answer, beyond which no more of it is read."""
 _SILENCE: Final = 45.0
 """Seconds without a byte, after which a stream of pokes counts as lost; the backend shows a sign every 15."""
+_LONGEST_LINE: Final = 64 << 10
+"""Bytes of a line in a stream."""
 _KEPT: Final = 8
 """Connections that can be cut: more are not open at a time."""
 
@@ -62,7 +64,7 @@ class Connection:
             refusal = None
             if response.status_code != 200:
                 refusal = Answer(response.status_code, response.headers, _body(response))
-            yield refusal, response.iter_lines()
+            yield refusal, _lines(response)
 
     def cut(self) -> None:
         """Whatever is waited for has failed now, whichever thread waits."""
@@ -157,6 +159,16 @@ def _body(response: httpx.Response) -> bytes:
         if size > LARGEST:
             raise NoAnswer("link.strange_answer")
     return b"".join(parts)
+
+
+def _lines(response: httpx.Response) -> Iterator[str]:
+    rest = b""
+    for part in response.iter_bytes():
+        *whole, rest = (rest + part).split(b"\n")
+        for line in whole:
+            yield line.rstrip(b"\r").decode("utf-8", "replace")
+        if len(rest) > _LONGEST_LINE:
+            raise NoAnswer("link.strange_answer")
 
 
 def _shut(opened: socket.socket) -> None:

@@ -284,6 +284,15 @@ def _until_cut(client: Client) -> Iterator[Poke]:
         return
 
 
+def test_a_line_without_an_end_is_no_poke() -> None:
+    with answering(stream(b"data: " + b"x" * 300_000), and_close=False) as url:  # read to its end it would never come
+        client = Client(url, "s.agency.token")
+        with pytest.raises(NoAnswer) as raised:
+            list(client.pokes())
+        client.close()
+    assert raised.value.code == "link.strange_answer"
+
+
 def test_a_stream_is_ended_from_another_thread() -> None:
     with answering(stream(b'data: {"head":1}\n\n'), and_close=False) as url:
         client = Client(url, "s.agency.token")

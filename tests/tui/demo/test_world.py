@@ -1,5 +1,6 @@
 """The world of the demo: alive, as large as it says, and nothing in it that the rules would not allow."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import datetime
@@ -50,6 +51,20 @@ CASES = (
     Case("dobong", moment(datetime(2027, 1, 1, 23, 58)), 2_000),
     Case("dobong", moment(datetime(2028, 2, 29, 6, 30)), 6_000),
 )
+
+
+def test_every_id_is_one_that_a_command_may_name() -> None:
+    """Else what the demo shows could be seen, and not be decided about."""
+    database, strange = built(Case("dobong", NOON, 60)), set[str]()
+    for record, of in TABLES.items():
+        if record.SYNCED:
+            ids = [
+                name for name in of.columns if name.endswith("id") or name in ("decision", "pin_decision", "taken_by")
+            ]
+            rows = database.read().execute(f"SELECT {', '.join(ids)} FROM {of.name}")
+            strange |= {str(id) for row in rows for id in row if id and not re.fullmatch("[0-9a-f]{32}", id)}
+    database.close()
+    assert not strange
 
 
 def built(case: Case, seed: int = 1) -> Database:
