@@ -7,11 +7,12 @@ from backend.asked import Asked
 from backend.board import ANNOUNCEMENT, published
 from backend.board_answers import answers_of, authors_of
 from backend.engine import Changing, Reader
+from backend.page_keys import key_of, written
 from backend.residents_asking import Commenting, Reporting, ThreadAsked, ThreadEntry, ThreadPage
 from backend.residents_doing import WRITING, do, do_and_see
 from backend.routes import Route
 from domain.comments import Comment, ReportComment, WriteComment
-from domain.errors import Invalid, NotFound, Problem
+from domain.errors import NotFound
 from domain.public import PublicComment, public_comment
 from domain.threads import sees
 
@@ -22,6 +23,7 @@ ANSWERS: Final = 20
 _PINNED: Final = "WHERE agency_id = ? AND announcement_id = ? AND parent_id IS NULL AND pinned = 1 ORDER BY at, id"
 _HEADS: Final = "WHERE agency_id = ? AND announcement_id = ? AND parent_id IS NULL AND pinned = 0"
 _UNDER: Final = "WHERE agency_id = ? AND parent_id = ? AND visible_at <= ?"
+_OLDEST: Final = (-1, "")
 _ON: Final = "AND (at, id) > (?, ?) ORDER BY at, id LIMIT ?"
 
 
@@ -58,16 +60,18 @@ class View:
         """Pinned comments, all of them on the first page, and then the oldest, each with its answers."""
         of = (agency_id, announcement_id)
         pinned = [] if after else reader.select(Comment, _PINNED, *of)
-        heads = reader.select(Comment, f"{_HEADS} {_ON}", *of, *_key(after), limit + 1)
+        heads = reader.select(Comment, f"{_HEADS} {_ON}", *of, *key_of(after, "after", _OLDEST), limit + 1)
         entries = self._entries(reader, [*pinned, *heads[:limit]])
-        return ThreadPage(entries=entries, next=_after(heads[limit - 1]) if len(heads) > limit else "")
+        return ThreadPage(entries=entries, next=_next(heads[limit - 1]) if len(heads) > limit else "")
 
     def answers_to(self, reader: Reader, head: Comment, after: str, limit: int = PAGE) -> ThreadPage:
         """The answers to one comment, oldest first."""
         where = f"{_UNDER} {_ON}"
-        found = reader.select(Comment, where, head.agency_id, head.id, self._now, *_key(after), limit + 1)
+        found = reader.select(
+            Comment, where, head.agency_id, head.id, self._now, *key_of(after, "after", _OLDEST), limit + 1
+        )
         entries = tuple(ThreadEntry(comment=each) for each in self.public(reader, found[:limit]))
-        return ThreadPage(entries=entries, next=_after(found[limit - 1]) if len(found) > limit else "")
+        return ThreadPage(entries=entries, next=_next(found[limit - 1]) if len(found) > limit else "")
 
     def _entries(self, reader: Reader, heads: list[Comment]) -> tuple[ThreadEntry, ...]:
         shown = [head for head in heads if sees(head, self._now)]
@@ -79,7 +83,7 @@ class View:
             ThreadEntry(
                 comment=comment,
                 answers=tuple(next(public) for _ in some[:ANSWERS]),
-                next=_after(some[ANSWERS - 1]) if len(some) > ANSWERS else "",
+                next=_next(some[ANSWERS - 1]) if len(some) > ANSWERS else "",
             )
             for comment, some in zip(comments, answers, strict=True)
         )
@@ -90,18 +94,8 @@ class View:
         return [public_comment(each, authors.get(each.author_id), self._resident_id) for each in comments]
 
 
-def _after(comment: Comment) -> str:
-    return f"{comment.at}.{comment.id}"
-
-
-def _key(after: str) -> tuple[int, str]:
-    """(at, id) that a page comes after."""
-    at, _, id = after.partition(".")
-    if not after:
-        return (-1, "")
-    if not (at.isascii() and at.isdigit() and len(at) < 16):
-        raise Invalid(Problem("after", "serve.not_understood", at="after"))
-    return int(at), id
+def _next(last: Comment) -> str:
+    return written(last.at, last.id)
 
 
 async def comment(asked: Asked) -> PublicComment:

@@ -13,7 +13,7 @@ from domain.authority import Receipt
 from domain.days import DAY, day_of, start_of
 from domain.followers import FollowerDay
 from domain.following import FOLLOWERS, followers_in
-from domain.kinds import RECORDS
+from domain.kinds import SYNCED
 from domain.publishing import PublishDue
 from domain.records import Record
 from domain.wire import STAFF_COMMANDS, ChangesAsked, ChangesPage, Removed, Rows, as_held, epoch_of, kinds_for, may_hold
@@ -21,8 +21,6 @@ from domain.wire import STAFF_COMMANDS, ChangesAsked, ChangesPage, Removed, Rows
 _ACTIONS: Final = (*(command.__name__ for command in STAFF_COMMANDS), PublishDue.__name__)
 _DAYS_DONE: Final = 8
 """Days of which a desk is told how often what was done: this week, for who was away for some of it."""
-
-_BY_KIND: Final = {record.KIND: record for record in RECORDS if record.SYNCED}
 
 
 def changes_page(reader: Reader, actor: Actor, wanted: ChangesAsked, identity: str, now: int) -> ChangesPage:
@@ -91,7 +89,7 @@ def _newer(reader: Reader, actor: Actor, after: int, limit: int, now: int) -> Ch
     rows: dict[str, tuple[Record, ...]] = {}
     for kind in kinds:
         where = "WHERE agency_id = ? AND seq > ? AND seq <= ? ORDER BY seq"
-        found = reader.select(_BY_KIND[kind], where, agency_id, after, upto)
+        found = reader.select(SYNCED[kind], where, agency_id, after, upto)
         rows[kind] = tuple(as_held(record, actor.roles) for record in found if may_hold(record, actor.roles))
     gone = "SELECT kind, id, seq FROM tombstone WHERE agency_id = ? AND seq > ? AND seq <= ? ORDER BY seq"
     removed = tuple(Removed(*row) for row in reader.rows(gone, agency_id, after, upto) if row[0] in kinds)
@@ -113,7 +111,7 @@ def rows_of(found: dict[str, Any]) -> Rows:
 
 _SEQS: Final = " UNION ALL ".join(
     f"SELECT seq FROM (SELECT seq FROM {kind} WHERE agency_id = ? AND seq > ? ORDER BY seq LIMIT ?) AS of_{kind}"
-    for kind in (*_BY_KIND, "tombstone")
+    for kind in (*SYNCED, "tombstone")
 )
 UNTIL: Final = f"SELECT max(seq), count(*) FROM (SELECT seq FROM ({_SEQS}) AS every ORDER BY seq LIMIT ?) AS first"
 
@@ -121,7 +119,7 @@ UNTIL: Final = f"SELECT max(seq), count(*) FROM (SELECT seq FROM ({_SEQS}) AS ev
 def _until(reader: Reader, agency_id: str, after: int, limit: int) -> int | None:
     """The change number with which a page of so many changes ends; None when there are no more than that."""
     each = (agency_id, after, limit + 1)
-    [(last, count)] = reader.rows(UNTIL, *(each * (len(_BY_KIND) + 1)), limit)
+    [(last, count)] = reader.rows(UNTIL, *(each * (len(SYNCED) + 1)), limit)
     return int(last) if count == limit else None
 
 

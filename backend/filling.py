@@ -5,11 +5,9 @@ from typing import Any, Final
 from backend.engine import Reader
 from domain.actors import Actor
 from domain.errors import Invalid, Problem
-from domain.kinds import RECORDS
+from domain.kinds import SYNCED
 from domain.records import Record
 from domain.wire import START, ChangesPage, Rows, as_held, kinds_for, may_count, may_hold
-
-_BY_KIND: Final = {record.KIND: record for record in RECORDS if record.SYNCED}
 
 _WAITING: Final = "SELECT id FROM chat WHERE agency_id = ? AND state = 'unanswered' ORDER BY waiting_since LIMIT 200"
 _ASKING: Final = (
@@ -85,10 +83,10 @@ def _kind(stage: int) -> str:
 def _some(reader: Reader, agency_id: str, stage: int, below: int, most: int) -> list[Record]:
     if stage >= len(OPEN):
         where = "WHERE agency_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?"
-        return reader.select(_BY_KIND[_kind(stage)], where, agency_id, below, most)
+        return reader.select(SYNCED[_kind(stage)], where, agency_id, below, most)
     kind, which = OPEN[stage]
     agencies = (agency_id,) * which.count("?")
-    return reader.select(_BY_KIND[kind], f"WHERE agency_id = ? {which} LIMIT ?", agency_id, *agencies, most)
+    return reader.select(SYNCED[kind], f"WHERE agency_id = ? {which} LIMIT ?", agency_id, *agencies, most)
 
 
 def _rows(found: dict[str, list[Record]]) -> Rows:

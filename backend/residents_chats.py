@@ -5,6 +5,7 @@ from typing import Final
 from backend.asked import Asked
 from backend.board import agency_in
 from backend.engine import Reader
+from backend.page_keys import key_of, written
 from backend.residents_asking import ChatAsked, OwnChat, OwnChats, Writing
 from backend.residents_doing import WRITING, do_and_see
 from backend.residents_side import stir
@@ -12,7 +13,7 @@ from backend.routes import Route
 from domain.chats import Chat, Message
 from domain.commands import load
 from domain.conversation import AskAgency
-from domain.errors import Invalid, NotFound, Problem
+from domain.errors import NotFound
 from domain.public import PublicMessage, public_message
 
 PAGE: Final = 50
@@ -34,7 +35,7 @@ async def ask(asked: Asked) -> PublicMessage:
 
 async def chat(asked: Asked) -> OwnChat:
     """One's chat with an agency, the newest page of it or one before. Raises `NotFound` where there is none."""
-    before = _key(asked.query(ChatAsked).before)
+    before = key_of(asked.query(ChatAsked).before, "before", _LATEST)
     agency_id, resident_id, now = asked.path("agency_id"), asked.actor.id, asked.engine.clock()
 
     def read(reader: Reader) -> OwnChat:
@@ -74,18 +75,8 @@ def _chat(reader: Reader, chat: Chat, now: int, before: tuple[int, str], limit: 
         closed=chat.state == "closed",
         waiting=bool(last) and (not last[0].official or last[0].automatic) and chat.state != "closed",
         messages=tuple(messages),
-        before=f"{messages[0].at}.{messages[0].id}" if len(found) > limit else "",
+        before=written(messages[0].at, messages[0].id) if len(found) > limit else "",
     )
-
-
-def _key(before: str) -> tuple[int, str]:
-    """(at, id) that a page comes before."""
-    at, _, id = before.partition(".")
-    if not before:
-        return _LATEST
-    if not (at.isascii() and at.isdigit() and len(at) < 16):
-        raise Invalid(Problem("before", "serve.not_understood", at="before"))
-    return int(at), id
 
 
 _CHAT: Final = "/v1/residents/chats/{agency_id}"

@@ -34,3 +34,6 @@ RECORDS: Final[tuple[type[Record], ...]] = (
     AuditHead,
     AccessEntry,
 )
+
+SYNCED: Final = {record.KIND: record for record in RECORDS if record.SYNCED}
+"""Those that desks have copies of, by the names of their kinds."""
