@@ -7,8 +7,9 @@ import apsw
 import msgspec
 from msgspec import json
 
-from domain.kinds import RECORDS
+from domain.kinds import SYNCED
 from domain.records import R, Record
+from local_store.leaning import Seen
 from local_store.tables import TABLES, Table, Value, table
 from local_store.transaction import SqliteTransaction
 
@@ -18,8 +19,6 @@ guessed to be new."""
 
 Looks = dict[tuple[type[Record], str], Record | None]
 """How each row looked before the first change of a transaction."""
-
-_BY_KIND: Final = {record.KIND: record for record in RECORDS if record.SYNCED}
 
 
 class Copied(SqliteTransaction):
@@ -66,7 +65,7 @@ class Copied(SqliteTransaction):
 
     def drop(self, kind: str, agency_id: str, id: str, seq: int) -> None:
         """The authority has no such row any more. Nothing happens when it came again since."""
-        record = _BY_KIND.get(kind)
+        record = SYNCED.get(kind)
         before = None if record is None else self.get(record, agency_id, id)
         if before is not None and before.seq < seq:
             self.remove(before)
@@ -84,6 +83,14 @@ class Copied(SqliteTransaction):
 
 class Guess(Copied):
     """Applies a command as the authority may do it, and keeps the authority's version of every row that it changes."""
+
+    def __init__(self, connection: apsw.Connection, now: int, looks: Looks, seen: Seen) -> None:
+        super().__init__(connection, now, looks)
+        self._seen = seen
+
+    def get(self, record: type[R], agency_id: str, id: str) -> R | None:
+        self._seen.add((record, id))
+        return super().get(record, agency_id, id)
 
     def put(self, record: Record) -> None:
         if record.SYNCED:
@@ -128,7 +135,7 @@ def are_kept(connection: apsw.Connection) -> bool:
 
 def outdate(connection: apsw.Connection, agency_id: str) -> None:
     """Let every row count as older than whatever the authority says from now on. No guess may stand."""
-    for kind in _BY_KIND:
+    for kind in SYNCED:
         # A rowid is nobody else's, so that no two rows ever meet under one number.
         sql = f"UPDATE {kind} SET seq = {OUTDATED} - rowid WHERE agency_id = ? AND seq > ?"
         connection.execute(sql, (agency_id, OUTDATED))
@@ -136,7 +143,7 @@ def outdate(connection: apsw.Connection, agency_id: str) -> None:
 
 def outdated(connection: apsw.Connection, agency_id: str, limit: int) -> Iterator[Record]:
     """Some of the rows that the authority did not say again."""
-    for kind, record in _BY_KIND.items():
+    for kind, record in SYNCED.items():
         of = table(record)
         sql = f"SELECT {of.select} FROM {kind} WHERE agency_id = ? AND seq <= ? LIMIT ?"
         rows = connection.execute(sql, (agency_id, OUTDATED, limit)).fetchall()
@@ -147,7 +154,7 @@ def outdated(connection: apsw.Connection, agency_id: str, limit: int) -> Iterato
 def _bases(connection: apsw.Connection) -> list[tuple[type[Record], str, Record | None]]:
     found: list[tuple[type[Record], str, Record | None]] = []
     for kind, id, row in connection.execute("SELECT kind, id, row FROM base ORDER BY kind, id"):
-        record = _BY_KIND[kind]
+        record = SYNCED[kind]
         found.append((record, id, None if row is None else _decoder(record).decode(row)))
     return found
 
@@ -156,4 +163,4 @@ def _decoder(record: type[Record]) -> "json.Decoder[Any]":
     return _DECODERS[record]
 
 
-_DECODERS: Final = {record: json.Decoder(record) for record in _BY_KIND.values()}
+_DECODERS: Final = {record: json.Decoder(record) for record in SYNCED.values()}

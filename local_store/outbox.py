@@ -107,6 +107,12 @@ def in_state(connection: apsw.Connection, *states: State, limit: int = -1) -> li
     return list(_entries(connection, f"WHERE state IN ({marks}) ORDER BY number LIMIT ?", *states, limit))
 
 
+def guessed(connection: apsw.Connection) -> list[str]:
+    """The ids of those whose effect here is a guess, in their order."""
+    sql = "SELECT id FROM outbox WHERE state IN ('waiting', 'delivered') ORDER BY number"
+    return [id for (id,) in connection.execute(sql)]
+
+
 def count(connection: apsw.Connection, state: State) -> int:
     """How many entries are in a state."""
     return int(connection.execute("SELECT count(*) FROM outbox WHERE state = ?", (state,)).get or 0)

@@ -1,7 +1,8 @@
 """A copy of what the authority has, with a person's work on top: guesses at once, and the truth when it comes.
 
 One transaction brings back the authority's version of what guesses changed, stores what came, applies again what still
-waits, in its order. Every method here is called within a transaction of the writer.
+waits, in its order; where nothing came of what the guesses were made from, it only stores. Every method here is called
+within a transaction of the writer.
 """
 
 from collections.abc import Callable, Iterable
@@ -18,6 +19,7 @@ from domain.ids import Clock
 from domain.wire import BatchOutcome, Came, ChangesAsked, ChangesPage
 from local_store import bases, outbox
 from local_store.bases import Copied, Guess, Looks
+from local_store.leaning import Leaning, Seen
 from local_store.linked_changes import note, note_everything
 from local_store.linked_figures import forget_figures, keep_counters, keep_figures
 from local_store.reached import Reached, keep_reached, reached_in
@@ -32,6 +34,7 @@ class Replica:
     def __init__(self, agency_id: str, clock: Clock) -> None:
         self.agency_id = agency_id
         self.now = clock
+        self._leaning = Leaning()
 
     # the person's work
 
@@ -43,12 +46,15 @@ class Replica:
         if outbox.knows(connection, command):
             return Outcome.ALREADY
         looks: Looks = {}
+        seen: Seen = {(Staff, actor.id)}
         now = self.now()
         try:
-            outcome = self._apply(connection, command, actor, outbox.effective_at(connection, command, now), looks)
+            at = outbox.effective_at(connection, command, now)
+            outcome = self._apply(connection, command, actor, at, looks, seen)
         except NotFound:
             outcome = Outcome.DONE
         outbox.add(connection, self.agency_id, command, actor.id, now)
+        self._leaning.add(command.id, seen)
         note(connection, looks, self.agency_id)
         return outcome
 
@@ -150,11 +156,15 @@ class Replica:
             for gone in page.removed:
                 tx.drop(gone.kind, self.agency_id, gone.id, gone.seq)
 
+        before = reached_in(connection)
         keep_reached(connection, later)
         if not later.fill:  # or a row that is still to be filled in would for a while look as before the command
             outbox.see(connection, later.cursor)
         outbox.forget_old(connection, self.now())
-        self._rebuild(connection, store)
+        if not outdate and self._leaning.bears(connection, before, page):
+            self._change(connection, store)
+        else:
+            self._rebuild(connection, store)
         keep_counters(connection, self.agency_id, page.counters)
 
     def _hand_back_behind(self, connection: apsw.Connection, id: str, now: int) -> None:
@@ -168,6 +178,7 @@ class Replica:
 
     def _rebuild(self, connection: apsw.Connection, change: Callable[[Copied], None] | None = None) -> None:
         looks: Looks = {}
+        seen: Seen = set()
         truth = Copied(connection, self.now(), looks)
         self._restore(connection, truth)
         if change is not None:
@@ -175,19 +186,32 @@ class Replica:
         truth.flush()
         for entry in outbox.in_state(connection, "waiting", "delivered"):
             author = self._author(connection, entry.author_id)
+            seen.add((Staff, entry.author_id))
             at = outbox.effective_at(connection, entry.command, entry.made_at)
             try:
-                self._apply(connection, entry.command, author, at, looks)
+                self._apply(connection, entry.command, author, at, looks, seen)
             except Refused:
                 continue  # the authority will say; until then it has no effect
         note(connection, looks, self.agency_id)
+        self._leaning.begin(connection, seen)
+
+    def _change(self, connection: apsw.Connection, change: Callable[[Copied], None]) -> None:
+        """As `_rebuild`, where every guess would come out as it stands."""
+        looks: Looks = {}
+        truth = Copied(connection, self.now(), looks)
+        change(truth)
+        truth.flush()
+        note(connection, looks, self.agency_id)
+        self._leaning.go_on(connection)
 
     def _restore(self, connection: apsw.Connection, truth: Copied) -> None:
         bases.restore(connection, truth, self.agency_id)
 
-    def _apply(self, connection: apsw.Connection, command: Command, actor: Actor, now: int, looks: Looks) -> Outcome:
+    def _apply(
+        self, connection: apsw.Connection, command: Command, actor: Actor, now: int, looks: Looks, seen: Seen
+    ) -> Outcome:
         with connection:  # a savepoint, undone when the block raises
-            tx = Guess(connection, now, looks)
+            tx = Guess(connection, now, looks, seen)
             outcome = command.apply(tx, actor, now)
             tx.flush()
         return outcome

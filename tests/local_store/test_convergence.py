@@ -3,6 +3,7 @@
 import os
 import random
 from collections import Counter
+from typing import Any
 
 import apsw
 import msgspec
@@ -10,8 +11,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
+from domain.ids import Clock
 from domain.wire import ChangesAsked, ChangesPage
 from local_store.bases import Copied
+from local_store.leaning import Leaning
 from local_store.replica import Replica
 from tests.local_store.history import History
 
@@ -67,6 +70,21 @@ class WithoutBases(Replica):
         connection.execute("DELETE FROM base")
 
 
+class Careless(Leaning):
+    """Holds that nothing that comes was ever looked at."""
+
+    def bears(self, *told: Any) -> bool:
+        return True
+
+
+class WithoutGuessingAgain(Replica):
+    """Lets every guess stand as it was made."""
+
+    def __init__(self, agency_id: str, clock: Clock) -> None:
+        super().__init__(agency_id, clock)
+        self._leaning = Careless()
+
+
 class WithoutPoints(Replica):
     """Keeps nothing of where the authority was: a restored backup shows by a number that is not there, or not."""
 
@@ -104,6 +122,17 @@ def test_without_bases_desks_and_authority_come_apart() -> None:
     for seed in range(CONTROLLED):
         try:
             played(seed, WithoutBases).check()
+        except (AssertionError, apsw.ConstraintError):
+            apart += 1
+    assert apart >= CONTROLLED // 2
+
+
+def test_without_guessing_again_they_come_apart_too() -> None:
+    """The control to leaving out what would guess the same."""
+    apart = 0
+    for seed in range(CONTROLLED):
+        try:
+            played(seed, WithoutGuessingAgain).check()
         except (AssertionError, apsw.ConstraintError):
             apart += 1
     assert apart >= CONTROLLED // 2

@@ -1,18 +1,24 @@
 """A replica, a step at a time: guesses, answers that come late, what is handed back, copies that begin anew."""
 
 import random
+from collections.abc import Callable
+from typing import Any
 
+import msgspec
 import pytest
 
-from domain.comments import Comment
+from domain.actors import Actor
+from domain.commands import Outcome
+from domain.comments import Comment, WriteComment
 from domain.errors import Conflict
 from domain.moderation import HideComment, PinComment, ReplyToComment, ReviewComment, TakeBackReply
 from domain.wire import START, BatchOutcome, Came, ChangesAsked
 from local_store import bases, outbox
 from local_store.linked_changes import KEPT
 from local_store.reached import reached_in
+from local_store.replica import Replica
 from tests.local_store.history import KIM
-from tests.local_store.linked import Backend, LinkedPost, every
+from tests.local_store.linked import AGENCY, Backend, LinkedPost, every
 from tests.make import Clock
 
 
@@ -159,6 +165,57 @@ def test_beginning_anew_keeps_in_sight_what_is_there_until_it_is_replaced(post: 
     assert reached_in(post.connection).fill
     post.catch_up()
     assert every(post.connection, Comment) == every(post.backend.connection, Comment)
+
+
+class Counting(Replica):
+    """Counts how often it guesses."""
+
+    guesses = 0
+
+    def _apply(self, *told: Any) -> Outcome:
+        self.guesses += 1
+        return super()._apply(*told)
+
+
+def test_only_a_page_with_something_that_was_looked_at_makes_it_guess_again() -> None:
+    """Whether that was there or not: what waits for a record is done once it comes."""
+    clock, bits = Clock(), random.Random(1).getrandbits
+    backend = Backend(clock, bits)
+    post = LinkedPost(backend, KIM, bits, Counting)
+    post.catch_up()
+    known, later = comment(post), post.new_id()
+    post.perform(hide(post))
+    post.perform(PinComment(id=post.new_id(), comment_id=later))
+    assert guesses_made(post, lambda: None) == 0
+    told = WriteComment(id=post.new_id(), agency_id=AGENCY, announcement_id=known.announcement_id, text="새로")
+    resident = Actor(id="9" * 32, name="봄날", kind="resident")
+    assert guesses_made(post, lambda: backend.do(told, resident)) == 0
+    awaited = msgspec.structs.replace(told, id=later)
+    assert guesses_made(post, lambda: backend.do(awaited, resident)) == 2
+    assert next(each for each in every(post.connection, Comment) if each.id == later).pinned
+    review = ReviewComment(id=post.new_id(), comment_id=known.id, seen="new")
+    assert guesses_made(post, lambda: backend.do(review, backend.staff(KIM))) == 2
+    assert {each.id: each.state for each in every(post.connection, Comment)}[known.id] == "reviewed"
+
+
+def test_guesses_of_another_program_on_the_same_store_are_made_again_too() -> None:
+    clock, bits = Clock(), random.Random(1).getrandbits
+    post = LinkedPost(Backend(clock, bits), KIM, bits, Counting)
+    post.catch_up()
+    post.perform(PinComment(id=post.new_id(), comment_id=comment(post).id))
+    with post.connection:
+        Replica(AGENCY, clock).guess(post.connection, hide(post), post.backend.staff(KIM))
+    assert guesses_made(post, lambda: None) == 2
+    assert guesses_made(post, lambda: None) == 0
+
+
+def guesses_made(post: LinkedPost, happens: Callable[[], object]) -> int:
+    """How often it guessed when it took in what happened there."""
+    assert isinstance(post.replica, Counting)
+    before = post.replica.guesses
+    happens()
+    post.pull(50)
+    return post.replica.guesses - before
 
 
 def test_changes_are_remembered_for_a_while_only(post: LinkedPost) -> None:
