@@ -128,7 +128,9 @@ class RegionsScreen(DeskScreen):
     def _node(self, region: Region, depth: int, through: str) -> Line:
         tree = regions()
         box = _BOXES[tree.tri_state(region.code, self.selection, self._own)]
-        if tree.children(region.code):
+        if through:
+            figure = through
+        elif tree.children(region.code):
             chosen, of = tree.chosen(region.code, self.selection, self._own)
             figure = f"{chosen}/{of}"
         else:
@@ -136,7 +138,7 @@ class RegionsScreen(DeskScreen):
         name = column(region.short, _NAME + 2 - 2 * min(depth, 2))
         return line(
             "  " * depth, Span(f"{box} ", "text bold" if box != "[ ]" else "dim"), name, column(figure, 11, "right"),
-            Span(f"  {through}" if through else "", "dim"), mark=" ", key=region.code,
+            mark=" ", key=region.code,
         )  # fmt: skip
 
     # what is chosen

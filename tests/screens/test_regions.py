@@ -167,9 +167,9 @@ async def test_who_finds_a_region_by_another_name_is_told_which(town: World) -> 
     async with choosing(town) as picker:
         await picker.pilot.press("/")
         await type_in(picker.pilot, "신교동")
-        await until(picker.pilot, lambda: seen(picker.app, "명  신교동"))
-        [found] = [row for row in drawn(picker.app) if "명  신교동" in row]
-        assert "[ ] 청운효자동" in found
+        await until(picker.pilot, lambda: not seen(picker.app, "사직동"))
+        [found] = [row for row in drawn(picker.app) if "청운효자동" in row]
+        assert found.partition("│")[0].split()[-1] == "신교동"
 
 
 async def test_what_is_not_ours_is_not_found(town: World) -> None:
