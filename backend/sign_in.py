@@ -27,6 +27,8 @@ IDLE: Final = 15 * MINUTE
 ABSOLUTE: Final = 12 * HOUR
 _SECRET_BITS: Final = 256
 _KEPT_EVERY: Final = MINUTE
+_OVERDUE: Final = 5 * MINUTE
+"""After so long it is kept with the request: a server that is killed again and again never comes to it otherwise."""
 _NAMESAKES: Final = 3
 """Colleagues of one name among whom the password says who it is; of more, the others sign in by their id."""
 
@@ -87,6 +89,8 @@ class SignIns:
             return None
         if works:
             self._used[agency_id, digest] = now
+            if now - session.last_at >= _OVERDUE:
+                await change(self._engine, agency_id, lambda tx: _keep_used(tx, agency_id, digest, now))
         return staff.actor(), digest
 
     async def end(self, actor: Actor, digest: str) -> None:
@@ -105,9 +109,7 @@ class SignIns:
 
         def keep(tx: Changing) -> None:
             for (agency_id, digest), at in used.items():
-                session = tx.get(SignedIn, agency_id, digest)
-                if session is not None and session.last_at < at:
-                    tx.put(replace(session, last_at=at))
+                _keep_used(tx, agency_id, digest, at)
             for agency_id, digest in ended:
                 session = tx.get(SignedIn, agency_id, digest)
                 if session is not None and is_over(session, now):
@@ -173,6 +175,12 @@ def digest_of(secret: str) -> str:
 def is_over(session: SignedIn, now: int) -> bool:
     """Whether a session has ended, as far as is kept of it."""
     return now >= session.expires_at or now - session.last_at >= IDLE + _KEPT_EVERY * 2
+
+
+def _keep_used(tx: Changing, agency_id: str, digest: str, at: int) -> None:
+    session = tx.get(SignedIn, agency_id, digest)
+    if session is not None and session.last_at < at:
+        tx.put(replace(session, last_at=at))
 
 
 def end_sessions(tx: Changing, staff: Staff, but: str = "") -> None:

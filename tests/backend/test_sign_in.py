@@ -11,6 +11,7 @@ import pytest
 from backend.delays import FREE, FREE_TOGETHER, KNOCK
 from backend.limits import Limits
 from backend.refusals import TooMany
+from backend.sign_in import SignIns
 from domain.actors import Role
 from domain.agencies import ChangeStaff
 from domain.days import HOUR, MINUTE
@@ -153,6 +154,18 @@ def test_a_session_ends_when_nobody_works_and_after_half_a_day_in_any_case(offic
             assert busy.ask("GET", "/v1/desk/changes").status_code == 200
         clock.pass_seconds(10 * 60)
         assert busy.ask("GET", "/v1/desk/changes").status_code == 401
+
+
+def test_whose_server_is_killed_again_and_again_stays_signed_in(office: Office) -> None:
+    """None of these comes to the minute in which it would keep who worked."""
+    with office.sign_in() as desk:
+        assert desk.session is not None
+        token = desk.session.token.partition(".")[2]
+        for _ in range(4):
+            office.backend.clock.pass_seconds(8 * 60)
+            assert asyncio.run(SignIns(office.backend.engine).known(token, works=True)) is not None
+        office.backend.clock.pass_seconds(15 * 60)
+        assert asyncio.run(SignIns(office.backend.engine).known(token, works=True)) is None
 
 
 def begun(desk: Client) -> int:
