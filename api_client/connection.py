@@ -21,8 +21,8 @@ _SILENCE: Final = 45.0
 """Seconds without a byte, after which a stream of pokes counts as lost; the backend shows a sign every 15."""
 _LONGEST_LINE: Final = 64 << 10
 """Bytes of a line in a stream."""
-_KEPT: Final = 8
-"""Connections that can be cut: more are not open at a time."""
+_KEPT: Final = 2
+"""Sockets that can be cut: of those who ask one after the other, one is open, and perhaps the one before it."""
 
 
 class Answer(NamedTuple):
@@ -37,12 +37,10 @@ class Connection:
     """Asks one address. To be used by one thread, but for `lines`, `cut` and `end`."""
 
     def __init__(self, url: str, *, timeout: httpx.Timeout, whole: float) -> None:
-        self._http = _http(url, timeout)
+        context = _trusted()
+        self._questions = _Line(url, timeout, context)
+        self._streams = _Line(url, httpx.Timeout(_SILENCE, connect=5.0), context)
         self._whole = whole
-        self._door = threading.Lock()
-        self._sockets: deque[socket.socket] = deque()
-        """Copies, so that what is waited for can be cut without touching what the waiting thread holds."""
-        self._ended = False
 
     def ask(self, method: str, path: str, *, content: bytes | None, headers: Mapping[str, str]) -> Answer:
         """One request and its answer. Raises `NoAnswer`, also for one that is too long or takes too long."""
@@ -50,8 +48,7 @@ class Connection:
         too_late.daemon = True
         too_late.start()
         try:
-            asked = self._asked(method, path, content=content, headers=dict(headers))
-            with self._translated(), asked as response:
+            with self._questions.ask(method, path, content=content, headers=dict(headers)) as response:
                 return Answer(response.status_code, response.headers, _body(response))
         finally:
             too_late.cancel()
@@ -59,15 +56,59 @@ class Connection:
     @contextmanager
     def lines(self, path: str, headers: Mapping[str, str]) -> Iterator[tuple[Answer | None, Iterator[str]]]:
         """A stream of lines, until it ends; or the answer that is none. Raises `NoAnswer`, also within."""
-        timeout = httpx.Timeout(_SILENCE, connect=5.0)
-        with self._translated(), self._asked("GET", path, headers=dict(headers), timeout=timeout) as response:
+        with self._streams.ask("GET", path, headers=dict(headers)) as response:
             refusal = None
             if response.status_code != 200:
                 refusal = Answer(response.status_code, response.headers, _body(response))
             yield refusal, _lines(response)
 
     def cut(self) -> None:
-        """Whatever is waited for has failed now, whichever thread waits."""
+        """A question that is waited for has failed now, whichever thread waits."""
+        self._questions.cut()
+
+    def end(self) -> None:
+        """Whatever is waited for has failed now, also what only begins, and for good."""
+        self._questions.end()
+        self._streams.end()
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self._questions.close()
+        self._streams.close()
+
+
+class _Line:
+    """Asks one thing after the other. To be used by one thread, but for `cut` and `end`."""
+
+    def __init__(self, url: str, timeout: httpx.Timeout, context: ssl.SSLContext) -> None:
+        self._http = _http(url, timeout, context)
+        self._door = threading.Lock()
+        self._sockets: deque[socket.socket] = deque()
+        """Copies, so that what is waited for can be cut without touching what the waiting thread holds."""
+        self._ended = False
+
+    @contextmanager
+    def ask(self, method: str, path: str, **more: Any) -> Iterator[httpx.Response]:
+        """The answer, as far as its head. Raises `NoAnswer`, also within."""
+        if self._ended:
+            raise NoAnswer("link.no_answer")
+        whole = False
+        try:
+            with self._http.stream(method, path, extensions={"trace": self._note}, **more) as response:
+                yield response
+            whole = response.is_closed and response.is_stream_consumed
+        except (httpx.TransportError, httpx.DecodingError, httpx.StreamError) as error:
+            raise NoAnswer("link.untrusted" if _is_distrust(error) else "link.no_answer") from None
+        except RuntimeError:
+            if not self._http.is_closed:  # by the other thread, in the middle of this
+                raise
+            raise NoAnswer("link.no_answer") from None
+        finally:
+            if not whole:
+                self.cut()  # a copy would keep open what is let go
+
+    def cut(self) -> None:
+        """What is waited for has failed now."""
         with self._door:
             while self._sockets:
                 _shut(self._sockets.pop())
@@ -82,11 +123,6 @@ class Connection:
         self.end()
         self._http.close()
 
-    def _asked(self, method: str, path: str, **more: Any) -> Any:
-        if self._ended:
-            raise NoAnswer("link.no_answer")
-        return self._http.stream(method, path, extensions={"trace": self._note}, **more)
-
     def _note(self, event: str, info: Mapping[str, Any]) -> None:
         if event != "connection.connect_tcp.complete":
             return
@@ -97,17 +133,6 @@ class Connection:
                 self._sockets.popleft().close()
         if self._ended:
             self.cut()
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except (httpx.TransportError, httpx.DecodingError, httpx.StreamError) as error:
-            raise NoAnswer("link.untrusted" if _is_distrust(error) else "link.no_answer") from None
-        except RuntimeError:
-            if not self._http.is_closed:  # by the other thread, in the middle of this
-                raise
-            raise NoAnswer("link.no_answer") from None
 
 
 def is_loopback(url: str) -> bool:
@@ -120,14 +145,14 @@ def is_loopback(url: str) -> bool:
     return host in ("127.0.0.1", "::1", "localhost")
 
 
-def _http(url: str, timeout: httpx.Timeout) -> httpx.Client:
+def _http(url: str, timeout: httpx.Timeout, context: ssl.SSLContext) -> httpx.Client:
     here = is_loopback(url)
     try:
         return httpx.Client(
             base_url=url,
             timeout=timeout,
             headers={"Accept": "application/json", "Accept-Language": language(), "Accept-Encoding": "identity"},
-            verify=_trusted(),
+            verify=context,
             follow_redirects=False,  # a token goes where it was meant to go
             trust_env=not here,  # no proxy leads to this machine
         )

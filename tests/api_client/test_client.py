@@ -306,6 +306,24 @@ def test_a_stream_is_ended_from_another_thread() -> None:
         client.close()
 
 
+def test_a_stream_is_ended_however_much_was_asked_beside_it() -> None:
+    """Each question on a connection of its own, as behind many a proxy."""
+    told = stream(b'data: {"head":1}\n\n')
+    with answering(told, and_close=False) as url, answering(http(200, b"{}")) as elsewhere:
+        client, heard = Client(url, "s.agency.token"), threading.Event()
+        thread = threading.Thread(target=_hear, args=(client, heard.set), daemon=True)
+        thread.start()
+        assert heard.wait(PATIENCE)
+        asking = client._connection
+        for _ in range(20):
+            answer = asking.ask("GET", elsewhere, content=None, headers={})
+            assert answer.status == 200
+        client.hang_up()
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
+        client.close()
+
+
 def _hear(client: Client, told: Callable[[], object]) -> None:
     for _ in _until_cut(client):
         told()
