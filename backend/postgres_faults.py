@@ -22,7 +22,6 @@ _CODES: Final = {
     "57014": "store.took_too_long",
     "53100": "postgres.full",
     "25006": "postgres.read_only",
-    "42P01": "postgres.no_tables",
 }
 _CLASSES: Final = {"53": "postgres.exhausted", "58": "postgres.failing", "XX": "postgres.failing"}
 

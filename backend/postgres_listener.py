@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from selectors import EVENT_READ, DefaultSelector
 from typing import Final
 
@@ -12,6 +12,7 @@ import msgspec
 from backend.postgres_link import Link
 from backend.postgres_writer import CHANNEL, Heads, Notice
 from domain.errors import StoreFault
+from local_store.faults import Caught
 
 _AGAIN: Final = 1.0
 """Seconds between two attempts to reach a server that is away."""
@@ -62,9 +63,9 @@ class Listener:
 
     def _run(self) -> None:
         while not self._closed:
-            try:
+            with Caught() as attempt:
                 self._listen()
-            except StoreFault:
+            if attempt.error is not None:  # also tables that are away while a backup is put back: nothing ends this
                 self._wait(_AGAIN)
 
     def _listen(self) -> None:
@@ -90,12 +91,11 @@ class Listener:
 
     def _begin(self) -> Link:
         link = self._connect()
-        try:
+        with ExitStack() as otherwise:
+            otherwise.callback(link.close)
             link.script(f"LISTEN {CHANNEL}; SET dangol.agency = '*'")
             found = _heads(link)
-        except StoreFault:
-            link.close()
-            raise
+            otherwise.pop_all()
         with self._door:
             self._heads |= found
         self._link = link

@@ -24,10 +24,6 @@ WORDS: Words = {
         "데이터베이스 서버가 지금은 읽기만 됩니다. 대기 서버라면 주 서버의 주소를 적으세요.",
         "The database server can only be read now. If it is a standby, give the address of the primary.",
     ),
-    "postgres.no_tables": (
-        "데이터베이스에 dangol의 표가 없습니다. 백업을 되돌리는 중이면 끝난 뒤 저절로 이어집니다.",
-        "The database has no tables of dangol. If a backup is being put back, work goes on by itself after that.",
-    ),
     "postgres.exhausted": (
         "데이터베이스 서버에 연결이나 메모리가 모자랍니다. 서버의 max_connections 를 확인하세요.",
         "The database server is out of connections or memory. Look at its max_connections.",
