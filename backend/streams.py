@@ -10,7 +10,7 @@ OF_SESSION: Final = 4
 OF_RESIDENT: Final = 16
 """Streams of one session, and of all sessions of one resident, who may sign in as often as they like."""
 MOST: Final = 10_000
-"""Of one process: well below the descriptors that docs/dangol.service allows: what asks meanwhile needs some as well."""
+"""Of one process: well below what docs/dangol.service allows of descriptors, of which others need some as well."""
 
 
 class Seat:
