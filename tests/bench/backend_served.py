@@ -59,12 +59,11 @@ class OneByOne(SqliteEngine):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._turn: asyncio.Lock | None = None
+        self._turns: dict[asyncio.AbstractEventLoop, asyncio.Lock] = {}
+        """The server's; and that of the thread which removes what is due."""
 
     async def write(self, agencies: tuple[str, ...], work: Callable[[Writing], T]) -> T:
-        if self._turn is None:
-            self._turn = asyncio.Lock()
-        async with self._turn:
+        async with self._turns.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
             return await super().write(agencies, work)
 
 
