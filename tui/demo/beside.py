@@ -1,5 +1,6 @@
 """The demo's residents in a process of their own, as real ones would be, and how it is told the pace."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -17,6 +18,9 @@ _PAUSED: Final = "paused"
 _HERE: Final = "here"
 _ELSEWHERE: Final = "elsewhere"
 """What the process says of where the residents live."""
+
+_BEHIND: Final = 5
+"""By how much the keys of the person at the screen go before what residents do, where processors are few."""
 
 _PATIENCE: Final = 4.0
 """Seconds to wait, in the end, for what was begun to be written."""
@@ -101,6 +105,8 @@ def main(arguments: Sequence[str]) -> None:
     from tui.demo.residents import LivingResidents
     from tui.demo.stage import desk_of
 
+    if sys.platform != "win32":
+        os.nice(_BEHIND)
     path, seed, told = arguments
     with Database(Path(path)) as database:
         residents = LivingResidents(desk_of(database), int(seed), pace_of(told), _say_where)
