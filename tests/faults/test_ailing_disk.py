@@ -1,7 +1,6 @@
 """A disk that is full, read-only or broken: nothing acknowledged is lost, and work goes on once it is well."""
 
 import threading
-from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -20,14 +19,6 @@ FAULTS = [
     pytest.param(apsw.ReadOnlyError, "store.read_only", "read_only", id="read-only"),
     pytest.param(apsw.IOError, "store.io", "failing", id="broken"),
 ]
-
-
-@pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[AilingDisk]:
-    monkeypatch.setattr("local_store.writer.TRY_AGAIN", 0.01)
-    disk = AilingDisk()
-    yield disk
-    disk.unregister()
 
 
 def outcome(future: "Future[str]") -> str:

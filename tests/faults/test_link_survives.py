@@ -18,14 +18,6 @@ from tests.api_client.serving import Served, served
 from tests.faults.disks import AilingDisk
 
 
-@pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[AilingDisk]:
-    monkeypatch.setattr("local_store.writer.TRY_AGAIN", 0.01)
-    disk = AilingDisk()
-    yield disk
-    disk.unregister()
-
-
 @pytest.fixture(scope="module")
 def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, list[str]]]:
     """A backend, and the comments on it."""
