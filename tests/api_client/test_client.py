@@ -309,7 +309,7 @@ def test_a_stream_is_ended_from_another_thread() -> None:
 def test_a_stream_is_ended_however_much_was_asked_beside_it() -> None:
     """Each question on a connection of its own, as behind many a proxy."""
     told = stream(b'data: {"head":1}\n\n')
-    with answering(told, and_close=False) as url, answering(http(200, b"{}")) as elsewhere:
+    with answering(told, and_close=False) as url, answering(http(200, b"{}", Connection="close")) as elsewhere:
         client, heard = Client(url, "s.agency.token"), threading.Event()
         thread = threading.Thread(target=_hear, args=(client, heard.set), daemon=True)
         thread.start()
