@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct
 
-from backend.engine import Reader, Value
+from backend.engine import Reader
 from backend.many import records_of
 from domain.agencies import Agency
 from domain.announcements import Announcement
@@ -16,6 +16,7 @@ from domain.boards import Place, place_of, stands_for
 from domain.errors import Invalid, Problem
 from domain.public import PublicPosting, PublicRegion, public_posting
 from domain.regions import regions
+from local_store.asking import Value
 
 PAGE: Final = 20
 _LATEST: Final = 2**53

@@ -5,32 +5,24 @@ one engine alone.
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from domain.ids import Clock, Entropy
 from domain.records import R
 from domain.transaction import Transaction
+from local_store.asking import Asking
 
 T = TypeVar("T")
-Value = int | str | None
 
 EVERYBODY: Final = "*"
 """In place of an agency: who reads across all of them, as boards and the clock do. Nothing is ever written so."""
 
 
-class Reader(Protocol):
+class Reader(Asking, Protocol):
     """Answers questions from one state of the database."""
 
     def get(self, record: type[R], agency_id: str, id: str) -> R | None:
         """The record with this key."""
-        ...
-
-    def select(self, record: type[R], rest: str, *values: Value) -> list[R]:
-        """The records of which `SELECT … FROM <kind> <rest>` is true: `rest` begins with WHERE."""
-        ...
-
-    def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
-        """Whatever a statement in common SQL selects."""
         ...
 
     def count(self, agency_id: str, name: str) -> int:

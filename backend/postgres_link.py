@@ -14,9 +14,9 @@ from psycopg.conninfo import make_conninfo
 from psycopg.pq import TransactionStatus
 from psycopg.types.numeric import Int8Dumper
 
-from backend.engine import Value
 from backend.postgres_faults import Lost, fault_of
 from domain.errors import Invalid, Problem, StoreFault
+from local_store.asking import Value
 
 logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what it says of a lost connection, we say ourselves
 

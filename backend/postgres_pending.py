@@ -3,11 +3,11 @@
 from collections import Counter
 from typing import Final, NamedTuple
 
-from backend.engine import Value
 from backend.postgres_link import Link
 from backend.postgres_tables import PostgresTable, postgres_table
 from domain.errors import Invalid, Problem
 from domain.records import Record
+from local_store.asking import Value
 
 Key = tuple[type[Record], str, str]
 Known = dict[Key, Record | None]

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from backend.engine import Reader, Value
+from backend.engine import Reader
 from backend.postgres_faults import Lost
 from backend.postgres_link import Link
 from backend.postgres_tables import postgres_table
 from domain.records import R
+from local_store.asking import Value
 
 T = TypeVar("T")
 

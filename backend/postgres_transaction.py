@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
-from backend.engine import Changing, Value
+from backend.engine import Changing
 from backend.postgres_pending import Batch, Layer
 from backend.postgres_tables import postgres_table
 from domain.authority import Receipt
@@ -16,6 +16,7 @@ from domain.boards import keep_boards
 from domain.credentials import Credential, Device, SignedIn
 from domain.errors import DeskError, StoreFault
 from domain.records import R, Record
+from local_store.asking import Value
 from local_store.keeping import KeepingTransaction
 from local_store.tables import Table
 

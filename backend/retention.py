@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, Final, Protocol, TypeVar
 
-from backend.engine import Changing, Engine, Reader, Value, change
+from backend.engine import Changing, Engine, Reader, change
 from backend.sqlite_engine import SqliteEngine
 from domain.actors import SYSTEM
 from domain.agencies import Agency
@@ -16,7 +16,7 @@ from domain.ids import IdMaker
 from domain.invitations import PLATFORM
 from domain.periods import Periods
 from domain.records import R
-from local_store.asking import Asking
+from local_store.asking import Asking, Value
 from local_store.overdue import Round
 from local_store.purging import Purged, Removing, look_at_clock, remove_due
 from local_store.soundness import Ended, never

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 import apsw
 
 from backend.answers import answer_to
-from backend.engine import Changing, Reader, Value, Writing
+from backend.engine import Changing, Reader, Writing
 from backend.starts import note_start
 from domain.authority import Receipt
 from domain.boards import keep_boards
@@ -18,6 +18,7 @@ from domain.credentials import Credential, Device, SignedIn
 from domain.errors import DeskError, StoreFault
 from domain.ids import Clock, Entropy
 from domain.records import R, Record
+from local_store.asking import Asked, Value
 from local_store.database import Database
 from local_store.desk import wall_clock
 from local_store.faults import translated
@@ -37,29 +38,21 @@ _PATIENCE: Final = 10_000
 """Milliseconds in SQLite after which a question is cut off."""
 
 
-class SqliteReader:
+class SqliteReader(Asked):
     """Answers questions through one connection."""
-
-    def __init__(self, connection: apsw.Connection) -> None:
-        self._connection = connection
 
     def get(self, record: type[R], agency_id: str, id: str) -> R | None:
         of = table(record)
         row = next(self._connection.execute(of.get, (agency_id, id)), None)
         return None if row is None else of.record_of(row)
 
-    def select(self, record: type[R], rest: str, *values: Value) -> list[R]:
-        return _select(self._connection, record, rest, values)
-
-    def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
-        return self._connection.execute(sql, values).fetchall()
-
     def count(self, agency_id: str, name: str) -> int:
         sql = "SELECT value FROM counter WHERE agency_id = ? AND name = ?"
         return int(self._connection.execute(sql, (agency_id, name)).get or 0)
 
     def head(self, agency_id: str) -> int:
-        return _head(self._connection, agency_id)
+        sql = "SELECT seq FROM agency_seq WHERE agency_id = ?"
+        return int(self._connection.execute(sql, (agency_id,)).get or 0)
 
 
 class SqliteChanging(SqliteTransaction):
@@ -67,7 +60,7 @@ class SqliteChanging(SqliteTransaction):
 
     def __init__(self, connection: apsw.Connection, now: int) -> None:
         super().__init__(connection, now)
-        self._asked = connection
+        self._asked = SqliteReader(connection)
         self._known: dict[tuple[type[Record], str, str], Record | None] = {}
         """Records as they stand within the deed: the writer is alone, so that what was read stays true."""
 
@@ -80,13 +73,13 @@ class SqliteChanging(SqliteTransaction):
         return found
 
     def select(self, record: type[R], rest: str, *values: Value) -> list[R]:
-        return _select(self._asked, record, rest, values)
+        return self._asked.select(record, rest, *values)
 
     def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
-        return self._asked.execute(sql, values).fetchall()
+        return self._asked.rows(sql, *values)
 
     def head(self, agency_id: str) -> int:
-        return self._seq.get(agency_id) or _head(self._asked, agency_id)
+        return self._seq.get(agency_id) or self._asked.head(agency_id)
 
     def _count(self, before: Record | None, after: Record | None) -> None:
         super()._count(before, after)
@@ -209,12 +202,3 @@ def _answer(connection: apsw.Connection, question: Callable[[Reader], T]) -> T:
         return question(SqliteReader(connection))
     finally:
         connection.execute("COMMIT")
-
-
-def _select(connection: apsw.Connection, record: type[R], rest: str, values: tuple[Value, ...]) -> list[R]:
-    of = table(record)
-    return [of.record_of(row) for row in connection.execute(f"SELECT {of.select} FROM {of.name} {rest}", values)]
-
-
-def _head(connection: apsw.Connection, agency_id: str) -> int:
-    return int(connection.execute("SELECT seq FROM agency_seq WHERE agency_id = ?", (agency_id,)).get or 0)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from backend.engine import Reader, Value
+from backend.engine import Reader
 from domain.records import R
+from local_store.asking import Value
 
 
 class Counted:

@@ -9,7 +9,7 @@ import pytest
 from backend.board_reading import after_of, read_board
 from backend.changes import changes_page
 from backend.clock import _due, _untold
-from backend.engine import Reader, Value
+from backend.engine import Reader
 from backend.filling import fill_page
 from backend.notices_reading import notices_of
 from backend.postgres import PostgresEngine
@@ -22,6 +22,7 @@ from backend.sign_in import _holder
 from domain.ids import IdMaker
 from domain.records import R
 from domain.wire import START, ChangesAsked
+from local_store.asking import Value
 from tests.backend.staffed import Staffed, staff_of
 from tests.make import CHANG1, Clock
 from tests.postgres import Postgres

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from backend.changes import changes_page
-from backend.engine import Changing, Engine, Reader, Value, change
+from backend.engine import Changing, Engine, Reader, change
 from backend.postgres import PostgresEngine
 from backend.postgres_link import Link
 from backend.postgres_reader import Readers
@@ -23,6 +23,7 @@ from domain.kinds import RECORDS
 from domain.platform_kinds import PLATFORM_RECORDS
 from domain.records import R
 from domain.wire import ChangesAsked
+from local_store.asking import Value
 from tests.backend.staffed import Staffed, now, staff_of
 from tests.make import Clock
 from tests.postgres import Postgres

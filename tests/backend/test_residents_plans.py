@@ -10,7 +10,7 @@ import pytest
 from backend.board import _announcement, _profile
 from backend.board_reading import after_of, read_board
 from backend.board_threads import View
-from backend.engine import Reader, Value
+from backend.engine import Reader
 from backend.inviting import _over
 from backend.notices import _concerning
 from backend.notices_news import _marks, _news
@@ -25,6 +25,7 @@ from domain.chats import Chat
 from domain.comments import Comment
 from domain.neighbours import Neighbour
 from domain.records import R
+from local_store.asking import Value
 from local_store.tables import table
 from tests.backend.conftest import Office
 from tests.backend.residing import neighbour
