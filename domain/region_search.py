@@ -1,7 +1,9 @@
 """Finds regions by what people type: any part of a name, 초성, 법정동, old names, English, the wrong keyboard."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
+from typing import Final
 
 from msgspec import Struct
 
@@ -18,6 +20,7 @@ BY_WHAT_IS_AROUND = 2  # for each level up, of which there are at most three
 
 _MOST_WORDS = 8  # what is pasted by mistake is not looked up word by word
 _LEVELS = tuple(Level)
+_DIGITS: Final = re.compile(r"\d+")
 
 
 class FoundRegion(Struct, frozen=True):
@@ -25,7 +28,8 @@ class FoundRegion(Struct, frozen=True):
 
     region: Region
     through: str
-    """The 법정동 or old name that was found instead of the region's own: 신교동 for 청운효자동. Mostly empty."""
+    """The 법정동 or old name that was found instead of the region's own: 신교동 for 청운효자동. Mostly empty, also
+    where it says nothing more, as 쌍문동 does of 쌍문1동."""
 
 
 def search_regions(query: str, own: Iterable[str] | None = None, limit: int = 50) -> list[FoundRegion]:
@@ -134,7 +138,8 @@ def _through(words: Iterable[Query], code: str) -> str:
     for word in words:
         if (_rank(code, word) or 0) % STEP == BY_OTHER_NAME:
             ranks = ((Searchable(name).rank(word), name) for name in _others()[code])
-            return min(((rank, name) for rank, name in ranks if rank is not None), default=(0, ""))[1]
+            other = min(((rank, name) for rank, name in ranks if rank is not None), default=(0, ""))[1]
+            return "" if other == _DIGITS.sub("", regions().short(code)) else other
     return ""
 
 

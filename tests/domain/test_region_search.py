@@ -102,6 +102,7 @@ def test_the_name_that_was_found_is_told_when_it_is_not_the_regions_own() -> Non
     assert [(hit.region.short, hit.through) for hit in hits] == [("청운효자동", "신교동")]
     assert search_regions("안양8동")[0].through == "안양8동"
     assert search_regions("도봉구")[0].through == ""
+    assert {hit.through for hit in search_regions("쌍문동")} == {""}, "쌍문1동 says as much itself"
 
 
 def test_a_whole_name_comes_before_a_start_and_a_start_before_what_is_inside() -> None:
